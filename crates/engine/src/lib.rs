@@ -1,1 +1,17 @@
-//! engine
+//! The record engine: one write path, decided purely. It knows types, states, moves, clocks and permissions, and no
+//! practice by name.
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod clock;
+mod command;
+mod payload;
+mod plan;
+mod record;
+mod viewer;
+
+pub use clock::{ClockState, Outcome, Pause, SlaClock, Span};
+pub use command::{Action, Command, Cx, NewAttachment, NewMessage};
+pub use payload::{Attachment, LinkChange, Message, Payload, TimerChange, Visibility, WatchChange};
+pub use plan::{Outbox, Plan, Write};
+pub use record::Record;
+pub use viewer::{FieldSet, Grant, Verb, Viewer};

@@ -7,12 +7,14 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod id;
+mod money;
 mod name;
 mod refusal;
 mod source;
 mod time;
 
 pub use id::Id;
+pub use money::{Currency, Money};
 pub use name::Name;
 pub use refusal::{Code, Refusal, Refusals};
 pub use source::{Clock, FixedClock, IdSource, SeededIds, SystemClock, SystemIds};

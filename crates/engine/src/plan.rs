@@ -1,0 +1,95 @@
+//! Plans: what will be written, decided. A plan can only be made by this crate, from a checked draft by an authorised
+//! actor, and the store commits nothing else.
+
+use crate::{Payload, Record};
+use journal::{Entry, Header};
+use kernel::{Id, Name, Timestamp};
+
+/// Everything one command writes, in order.
+#[derive(Debug)]
+pub struct Plan {
+    pub(crate) command: Id,
+    pub(crate) writes: Vec<Write>,
+    pub(crate) outbox: Vec<Outbox>,
+}
+
+impl Plan {
+    /// The command; a second commit of the same command is answered with the first one's outcome.
+    #[must_use]
+    pub const fn command(&self) -> Id {
+        self.command
+    }
+    /// The writes, at most one per record.
+    #[must_use]
+    pub fn writes(&self) -> &[Write] {
+        &self.writes
+    }
+    /// Effects to be carried out after the commit.
+    #[must_use]
+    pub fn outbox(&self) -> &[Outbox] {
+        &self.outbox
+    }
+    /// Takes it apart for the commit.
+    #[must_use]
+    pub fn into_parts(self) -> (Id, Vec<Write>, Vec<Outbox>) {
+        (self.command, self.writes, self.outbox)
+    }
+}
+
+/// One entry to append, and the record as it will stand after it.
+#[derive(Debug)]
+pub struct Write {
+    pub(crate) header: Header,
+    pub(crate) payload: Payload,
+    pub(crate) salt: [u8; 16],
+    pub(crate) after: Record,
+    pub(crate) number_prefix: Option<Name>,
+}
+
+impl Write {
+    /// The header; its `version - 1` is the version that must still be current at commit (0: the record must not exist).
+    #[must_use]
+    pub const fn header(&self) -> &Header {
+        &self.header
+    }
+    /// The payload before sealing.
+    #[must_use]
+    pub const fn payload(&self) -> &Payload {
+        &self.payload
+    }
+    /// The record after the entry. Its number may still be missing: see [`Write::number_prefix`].
+    #[must_use]
+    pub const fn after(&self) -> &Record {
+        &self.after
+    }
+    /// When present, the store draws the next number with this prefix and passes it to [`Write::seal`].
+    #[must_use]
+    pub const fn number_prefix(&self) -> Option<&Name> {
+        self.number_prefix.as_ref()
+    }
+    /// Gives the number, seals the payload and yields the final entry, payload and record.
+    #[must_use]
+    pub fn seal(mut self, number: Option<String>) -> (Entry, Payload, Record) {
+        if let Some(number) = number {
+            self.payload.number = Some(number.clone());
+            self.after.number = Some(number);
+        }
+        let text = self.payload.to_canonical_json();
+        (Entry::seal(self.header, self.salt, text), self.payload, self.after)
+    }
+}
+
+/// An effect outside the database, carried out by the worker after the commit, at least once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outbox {
+    /// Identity, also the receiver's means of noticing repetition.
+    pub id: Id,
+    /// Kind, for example `mail` or `notify`.
+    pub kind: Name,
+    /// Record it is about.
+    pub record: Id,
+    /// Not before this instant.
+    pub not_before: Timestamp,
+    /// What is needed to carry it out.
+    pub body: serde_json::Value,
+}
