@@ -1,0 +1,14 @@
+//! What a viewer is shown. Everything here has been reduced already: fields the viewer may not read are absent,
+//! records they may not read are not counted, internal notes are missing for those who may not read them. Screens
+//! and the API render these types and ask no further permission questions.
+
+mod conversation;
+mod list;
+mod record;
+
+pub use conversation::{AttachmentView, ConversationView, EntryView, LinkView, MessageView, ProofView, Reading};
+pub use list::{
+    Completion, CompletionKind, Counted, Facet, FacetValue, ListQuery, ListView, MyWork, PaletteItem, PaletteKind, QueryProblem, SearchHit, SearchView,
+    ViewCount, WorkSection,
+};
+pub use record::{AllowedMove, Can, ClockView, FormView, Label, RecordPage, RecordView, Stretch, StretchKind};
