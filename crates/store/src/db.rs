@@ -1,0 +1,451 @@
+//! The two databases behind one door: values go in as [`Arg`], come out of a [`Row`], and statements run through
+//! [`Db`] (a reader from the pool) or [`Conn`] (one connection, for transactions). The `match` over the two drivers is
+//! in this file and nowhere else, and so is the one place that vouches for generated SQL.
+
+use crate::dialect::Dialect;
+use crate::fault::Fault;
+use sqlx::pool::PoolConnection;
+use sqlx::postgres::{PgArguments, PgPool, PgRow};
+use sqlx::sqlite::{SqliteArguments, SqlitePool, SqliteRow};
+use sqlx::{Arguments, AssertSqlSafe, Postgres, Row as _, SqlSafeStr, SqlStr, Sqlite};
+use std::sync::Arc;
+
+/// A value for a parameter. The absent forms are typed, because PostgreSQL asks.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Arg {
+    /// Integer, or absent.
+    Int(Option<i64>),
+    /// Text, or absent.
+    Text(Option<String>),
+    /// Bytes, or absent.
+    Blob(Option<Vec<u8>>),
+}
+
+impl From<i64> for Arg {
+    fn from(n: i64) -> Self {
+        Self::Int(Some(n))
+    }
+}
+impl From<Option<i64>> for Arg {
+    fn from(n: Option<i64>) -> Self {
+        Self::Int(n)
+    }
+}
+impl From<u32> for Arg {
+    fn from(n: u32) -> Self {
+        Self::Int(Some(i64::from(n)))
+    }
+}
+impl From<bool> for Arg {
+    fn from(b: bool) -> Self {
+        Self::Int(Some(i64::from(b)))
+    }
+}
+impl From<&str> for Arg {
+    fn from(s: &str) -> Self {
+        Self::Text(Some(s.to_owned()))
+    }
+}
+impl From<String> for Arg {
+    fn from(s: String) -> Self {
+        Self::Text(Some(s))
+    }
+}
+impl From<Option<String>> for Arg {
+    fn from(s: Option<String>) -> Self {
+        Self::Text(s)
+    }
+}
+impl From<&kernel::Name> for Arg {
+    fn from(s: &kernel::Name) -> Self {
+        Self::Text(Some(s.to_string()))
+    }
+}
+impl From<kernel::Id> for Arg {
+    fn from(id: kernel::Id) -> Self {
+        Self::Text(Some(id.text()))
+    }
+}
+impl From<Option<kernel::Id>> for Arg {
+    fn from(id: Option<kernel::Id>) -> Self {
+        Self::Text(id.map(kernel::Id::text))
+    }
+}
+impl From<kernel::Timestamp> for Arg {
+    fn from(t: kernel::Timestamp) -> Self {
+        Self::Int(Some(t.micros()))
+    }
+}
+impl From<Option<kernel::Timestamp>> for Arg {
+    fn from(t: Option<kernel::Timestamp>) -> Self {
+        Self::Int(t.map(kernel::Timestamp::micros))
+    }
+}
+impl From<Vec<u8>> for Arg {
+    fn from(b: Vec<u8>) -> Self {
+        Self::Blob(Some(b))
+    }
+}
+impl From<Option<Vec<u8>>> for Arg {
+    fn from(b: Option<Vec<u8>>) -> Self {
+        Self::Blob(b)
+    }
+}
+
+/// A JSON array of ids, the parameter of [`Dialect::in_texts`].
+#[must_use]
+pub fn id_list(ids: &[kernel::Id]) -> Arg {
+    let mut text = String::with_capacity(ids.len() * 39 + 2);
+    text.push('[');
+    for (i, id) in ids.iter().enumerate() {
+        if i > 0 {
+            text.push(',');
+        }
+        text.push('"');
+        text.push_str(&id.text());
+        text.push('"');
+    }
+    text.push(']');
+    text.into()
+}
+
+/// Parameters in order: `args![id, 3, "x"]`.
+#[macro_export]
+macro_rules! args {
+    ($($value:expr),* $(,)?) => { vec![$($crate::Arg::from($value)),*] };
+}
+
+/// The text of a statement: written in this crate, or generated here from checked names.
+#[derive(Clone, Debug)]
+pub struct Sql(SqlStr);
+
+impl From<&'static str> for Sql {
+    fn from(text: &'static str) -> Self {
+        Self(SqlStr::from_static(text))
+    }
+}
+impl From<Arc<str>> for Sql {
+    /// The one place that vouches for generated statements: they are composed in this crate from type definitions whose
+    /// names are checked machine names, and every value travels as a parameter.
+    fn from(text: Arc<str>) -> Self {
+        Self(AssertSqlSafe(text).into_sql_str())
+    }
+}
+impl From<String> for Sql {
+    fn from(text: String) -> Self {
+        Self::from(Arc::<str>::from(text))
+    }
+}
+impl From<&Self> for Sql {
+    fn from(sql: &Self) -> Self {
+        sql.clone()
+    }
+}
+impl Sql {
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+}
+
+/// One row of an answer; columns by position.
+pub enum Row {
+    /// From SQLite.
+    Sqlite(SqliteRow),
+    /// From PostgreSQL.
+    Postgres(PgRow),
+}
+
+macro_rules! getters {
+    ($($(#[$doc:meta])* $name:ident -> $ty:ty;)*) => {
+        $($(#[$doc])*
+        /// # Errors
+        /// When the column does not hold that.
+        pub fn $name(&self, i: usize) -> Result<$ty, Fault> {
+            Ok(match self {
+                Self::Sqlite(row) => row.try_get_unchecked(i)?,
+                Self::Postgres(row) => row.try_get_unchecked(i)?,
+            })
+        })*
+    };
+}
+
+impl Row {
+    getters! {
+        /// An integer.
+        int -> i64;
+        /// An integer or NULL.
+        opt_int -> Option<i64>;
+        /// A text.
+        text -> String;
+        /// A text or NULL.
+        opt_text -> Option<String>;
+        /// Bytes.
+        blob -> Vec<u8>;
+        /// Bytes or NULL.
+        opt_blob -> Option<Vec<u8>>;
+        /// A floating-point number (ranks of full-text search).
+        real -> f64;
+    }
+    /// An id.
+    ///
+    /// # Errors
+    /// When the column does not hold one.
+    pub fn id(&self, i: usize) -> Result<kernel::Id, Fault> {
+        self.parse(i)
+    }
+    /// An id or NULL.
+    ///
+    /// # Errors
+    /// When the column holds something else.
+    pub fn opt_id(&self, i: usize) -> Result<Option<kernel::Id>, Fault> {
+        self.opt_text(i)?.map(|s| s.parse().map_err(|_| Fault::corrupt(format!("{s:?} is not an id")))).transpose()
+    }
+    /// A machine name.
+    ///
+    /// # Errors
+    /// When the column does not hold a text.
+    pub fn name(&self, i: usize) -> Result<kernel::Name, Fault> {
+        Ok(self.text(i)?.into())
+    }
+    /// An instant.
+    ///
+    /// # Errors
+    /// When the column does not hold one.
+    pub fn instant(&self, i: usize) -> Result<kernel::Timestamp, Fault> {
+        Ok(kernel::Timestamp::from_micros(self.int(i)?))
+    }
+    /// An instant or NULL.
+    ///
+    /// # Errors
+    /// When the column holds something else.
+    pub fn opt_instant(&self, i: usize) -> Result<Option<kernel::Timestamp>, Fault> {
+        Ok(self.opt_int(i)?.map(kernel::Timestamp::from_micros))
+    }
+    /// A boolean stored as 0 or 1.
+    ///
+    /// # Errors
+    /// When the column does not hold a number.
+    pub fn flag(&self, i: usize) -> Result<bool, Fault> {
+        Ok(self.int(i)? != 0)
+    }
+    /// A text that parses as `T`.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub fn parse<T: std::str::FromStr>(&self, i: usize) -> Result<T, Fault>
+    where
+        T::Err: std::fmt::Display,
+    {
+        let text = self.text(i)?;
+        text.parse().map_err(|e: T::Err| Fault::corrupt(format!("{text:?} cannot be read: {e}")))
+    }
+    /// JSON text that reads as `T`.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub fn json<T: serde::de::DeserializeOwned>(&self, i: usize) -> Result<T, Fault> {
+        let text = self.text(i)?;
+        serde_json::from_str(&text).map_err(|e| Fault::corrupt(format!("stored JSON cannot be read: {e}")))
+    }
+    /// Thirty-two bytes.
+    ///
+    /// # Errors
+    /// When there are more or fewer.
+    pub fn hash(&self, i: usize) -> Result<[u8; 32], Fault> {
+        self.blob(i)?.try_into().map_err(|_| Fault::corrupt("a stored hash does not have 32 bytes"))
+    }
+    /// The value as it came, for comparisons of whole rows.
+    ///
+    /// # Errors
+    /// When the column cannot be read as `ty`.
+    pub fn arg(&self, i: usize, ty: crate::tables::Ty) -> Result<Arg, Fault> {
+        use crate::tables::Ty;
+        Ok(match ty {
+            Ty::Int | Ty::Serial => Arg::Int(self.opt_int(i)?),
+            Ty::Text => Arg::Text(self.opt_text(i)?),
+            Ty::Blob => Arg::Blob(self.opt_blob(i)?),
+        })
+    }
+}
+
+fn sqlite_args(args: Vec<Arg>) -> Result<SqliteArguments, Fault> {
+    let mut out = SqliteArguments::default();
+    out.reserve(args.len(), 0);
+    for arg in args {
+        match arg {
+            Arg::Int(v) => out.add(v),
+            Arg::Text(v) => out.add(v),
+            Arg::Blob(v) => out.add(v),
+        }
+        .map_err(sqlx::Error::Encode)?;
+    }
+    Ok(out)
+}
+
+fn postgres_args(args: Vec<Arg>) -> Result<PgArguments, Fault> {
+    let mut out = PgArguments::default();
+    out.reserve(args.len(), args.len() * 16);
+    for arg in args {
+        match arg {
+            Arg::Int(v) => out.add(v),
+            // PostgreSQL's text cannot hold U+0000; nothing a person writes needs it.
+            Arg::Text(v) => out.add(v.map(|s| if s.contains('\0') { s.replace('\0', "\u{fffd}") } else { s })),
+            Arg::Blob(v) => out.add(v),
+        }
+        .map_err(sqlx::Error::Encode)?;
+    }
+    Ok(out)
+}
+
+macro_rules! run {
+    ($sql:expr, $args:expr, sqlite $sqlite:expr, postgres $postgres:expr, $self:expr) => {{
+        let sql: Sql = $sql.into();
+        let told = sql.clone();
+        match $self {
+            Self::Sqlite(c) => $sqlite(sqlx::query_with::<Sqlite, _>(sql.0, sqlite_args($args)?), c).await.map_err(|e| explain(e, &told)),
+            Self::Postgres(c) => {
+                $postgres(sqlx::query_with::<Postgres, _>(sql.0, postgres_args($args)?), c).await.map_err(|e| explain(e, &told))
+            }
+        }
+    }};
+}
+
+fn explain(error: sqlx::Error, sql: &Sql) -> Fault {
+    let text = sql.as_str();
+    let mut cut = text.len().min(120);
+    while !text.is_char_boundary(cut) {
+        cut -= 1;
+    }
+    Fault::from(error).during(&text[..cut])
+}
+
+/// A pool of readers. On PostgreSQL the same pool also writes.
+#[derive(Clone, Debug)]
+pub enum Db {
+    /// SQLite readers.
+    Sqlite(SqlitePool),
+    /// PostgreSQL.
+    Postgres(PgPool),
+}
+
+impl Db {
+    /// Which database it is.
+    #[must_use]
+    pub const fn dialect(&self) -> Dialect {
+        match self {
+            Self::Sqlite(_) => Dialect::Sqlite,
+            Self::Postgres(_) => Dialect::Postgres,
+        }
+    }
+    /// All rows of a question.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn fetch(&self, sql: impl Into<Sql>, args: Vec<Arg>) -> Result<Vec<Row>, Fault> {
+        run!(
+            sql,
+            args,
+            sqlite(async |q: sqlx::query::Query<'_, Sqlite, SqliteArguments>, c: &SqlitePool| Ok(q
+                .fetch_all(c)
+                .await?
+                .into_iter()
+                .map(Row::Sqlite)
+                .collect())),
+            postgres(async |q: sqlx::query::Query<'_, Postgres, PgArguments>, c: &PgPool| Ok(q
+                .fetch_all(c)
+                .await?
+                .into_iter()
+                .map(Row::Postgres)
+                .collect())),
+            self
+        )
+    }
+    /// The first row of a question, if any.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn fetch_one(&self, sql: impl Into<Sql>, args: Vec<Arg>) -> Result<Option<Row>, Fault> {
+        Ok(self.fetch(sql, args).await?.into_iter().next())
+    }
+    /// One connection of the pool.
+    ///
+    /// # Errors
+    /// When none can be had in time.
+    pub async fn acquire(&self) -> Result<Conn, Fault> {
+        Ok(match self {
+            Self::Sqlite(pool) => Conn::Sqlite(pool.acquire().await?),
+            Self::Postgres(pool) => Conn::Postgres(pool.acquire().await?),
+        })
+    }
+    /// Closes every connection.
+    pub async fn close(&self) {
+        match self {
+            Self::Sqlite(pool) => pool.close().await,
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+/// One connection. Transactions are begun and ended by statement, so that one code path serves both.
+#[derive(Debug)]
+pub enum Conn {
+    /// SQLite.
+    Sqlite(PoolConnection<Sqlite>),
+    /// PostgreSQL.
+    Postgres(PoolConnection<Postgres>),
+}
+
+impl Conn {
+    /// Which database it is.
+    #[must_use]
+    pub const fn dialect(&self) -> Dialect {
+        match self {
+            Self::Sqlite(_) => Dialect::Sqlite,
+            Self::Postgres(_) => Dialect::Postgres,
+        }
+    }
+    /// All rows of a question.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn fetch(&mut self, sql: impl Into<Sql>, args: Vec<Arg>) -> Result<Vec<Row>, Fault> {
+        run!(
+            sql,
+            args,
+            sqlite(async |q: sqlx::query::Query<'_, Sqlite, SqliteArguments>, c: &mut PoolConnection<Sqlite>| Ok(q
+                .fetch_all(&mut **c)
+                .await?
+                .into_iter()
+                .map(Row::Sqlite)
+                .collect())),
+            postgres(async |q: sqlx::query::Query<'_, Postgres, PgArguments>, c: &mut PoolConnection<Postgres>| Ok(q
+                .fetch_all(&mut **c)
+                .await?
+                .into_iter()
+                .map(Row::Postgres)
+                .collect())),
+            self
+        )
+    }
+    /// Runs a statement; the number of rows it touched.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn execute(&mut self, sql: impl Into<Sql>, args: Vec<Arg>) -> Result<u64, Fault> {
+        run!(
+            sql,
+            args,
+            sqlite(async |q: sqlx::query::Query<'_, Sqlite, SqliteArguments>, c: &mut PoolConnection<Sqlite>| Ok(q
+                .execute(&mut **c)
+                .await?
+                .rows_affected())),
+            postgres(async |q: sqlx::query::Query<'_, Postgres, PgArguments>, c: &mut PoolConnection<Postgres>| Ok(q
+                .execute(&mut **c)
+                .await?
+                .rows_affected())),
+            self
+        )
+    }
+}
