@@ -195,6 +195,24 @@ impl Entry {
         let commitment = commitment(&salt, &text);
         Self { header, commitment, payload: Some(Sealed { salt, text }) }
     }
+
+    /// Whether the payload is gone. The header, the commitment and every proof of the entry remain.
+    #[must_use]
+    pub const fn is_erased(&self) -> bool {
+        self.payload.is_none()
+    }
+
+    /// Erases the payload with its salt, and gives them back for the caller to destroy. Without the salt the commitment
+    /// tells nothing about the payload, not even to somebody who guesses it. Erasing twice is harmless.
+    pub const fn erase(&mut self) -> Option<Sealed> {
+        self.payload.take()
+    }
+
+    /// Whether the payload, where there is one, is the one that was committed to.
+    #[must_use]
+    pub fn keeps_its_commitment(&self) -> bool {
+        self.payload.as_ref().is_none_or(|sealed| commitment(&sealed.salt, &sealed.text) == self.commitment)
+    }
 }
 
 /// SHA-256 over salt, then payload text.
@@ -205,10 +223,4 @@ pub fn commitment(salt: &[u8; 16], text: &str) -> [u8; 32] {
     hash.update(salt);
     hash.update(text.as_bytes());
     hash.finalize().into()
-}
-
-/// Canonical JSON of `value`: keys sorted, no white space.
-#[must_use]
-pub fn canonical(value: &serde_json::Value) -> String {
-    value.to_string()
 }
