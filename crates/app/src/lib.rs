@@ -9,6 +9,7 @@
 pub mod auth;
 mod error;
 pub mod files;
+pub mod import;
 pub mod view;
 
 pub use error::{AppError, Conflict, ConflictField, Fault, Result};

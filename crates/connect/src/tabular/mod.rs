@@ -1,0 +1,106 @@
+//! Tables from outside: CSV (plain or gzip) and XLSX, read as a stream of rows with hard bounds.
+//!
+//! A file is judged by its first bytes, not by its name. Whatever is wrong with one row (a broken character, a cell
+//! beyond the bound, a missing column) is that row's refusal, with its line number; the stream goes on. Only what makes
+//! the whole file meaningless (no header, an unreadable container) ends it.
+
+mod delimited;
+mod sheet;
+
+use flate2::read::MultiGzDecoder;
+use kernel::{Code, Refusal};
+use std::fs::File;
+use std::io::{BufReader, Read, Seek, SeekFrom};
+use std::path::Path;
+
+/// The longest row that is read, in bytes of text over all its cells.
+pub const MAX_ROW_BYTES: usize = 1 << 20;
+/// The most columns a row may have.
+pub const MAX_COLUMNS: usize = 512;
+/// The largest spreadsheet container that is opened, packed and unpacked.
+pub const MAX_SHEET_BYTES: u64 = 512 << 20;
+
+/// One row: its line (the header is line 1) and its cells, or why it cannot be read.
+pub struct TableRow {
+    /// Line number in a CSV file (of the row's first line), row number in a sheet.
+    pub line: u64,
+    /// The cells, as text.
+    pub cells: Result<Vec<String>, Refusal>,
+}
+
+/// A table: its header, then its rows.
+pub struct Table {
+    header: Vec<String>,
+    rows: Box<dyn Iterator<Item = TableRow> + Send>,
+}
+
+impl Table {
+    /// Opens a CSV, gzip-compressed CSV or XLSX file.
+    ///
+    /// # Errors
+    /// A refusal in words when the file cannot be opened, is empty, or has no usable header.
+    pub fn open(path: &Path) -> Result<Self, Refusal> {
+        let mut file = File::open(path).map_err(|e| unreadable(path, &e))?;
+        let mut magic = [0_u8; 4];
+        let read = file.read(&mut magic).map_err(|e| unreadable(path, &e))?;
+        file.seek(SeekFrom::Start(0)).map_err(|e| unreadable(path, &e))?;
+        match &magic[..read] {
+            [0x1f, 0x8b, ..] => Self::from_csv(MultiGzDecoder::new(BufReader::with_capacity(1 << 16, file))),
+            [b'P', b'K', 3, 4] => Self::from_rows(sheet::rows(file)?),
+            _ => Self::from_csv(file),
+        }
+    }
+
+    /// Reads CSV from any source of bytes.
+    ///
+    /// # Errors
+    /// A refusal when there is no usable header.
+    pub fn from_csv(source: impl Read + Send + 'static) -> Result<Self, Refusal> {
+        Self::from_rows(Box::new(delimited::Rows::new(source)))
+    }
+
+    fn from_rows(mut rows: Box<dyn Iterator<Item = TableRow> + Send>) -> Result<Self, Refusal> {
+        let first = rows.next().ok_or_else(|| refuse("the file is empty"))?;
+        let mut header = first.cells?;
+        for (index, name) in header.iter_mut().enumerate() {
+            *name = name.trim().to_owned();
+            if name.is_empty() {
+                return Err(refuse(format!("column {} has no name in the header", index + 1)));
+            }
+        }
+        if let Some(twice) = header.iter().enumerate().find_map(|(i, n)| header[..i].contains(n).then_some(n)) {
+            return Err(refuse(format!("the header names column “{twice}” twice")));
+        }
+        Ok(Self { header, rows })
+    }
+
+    /// The column names, trimmed, without repetition.
+    #[must_use]
+    pub fn header(&self) -> &[String] {
+        &self.header
+    }
+}
+
+impl Iterator for Table {
+    type Item = TableRow;
+
+    /// The next row; one whose number of cells differs from the header's is refused here.
+    fn next(&mut self) -> Option<TableRow> {
+        let mut row = self.rows.next()?;
+        let wanted = self.header.len();
+        if let Ok(cells) = &row.cells
+            && cells.len() != wanted
+        {
+            row.cells = Err(refuse(format!("the row has {} cells where the header names {wanted}", cells.len())));
+        }
+        Some(row)
+    }
+}
+
+pub(crate) fn refuse(reason: impl std::fmt::Display) -> Refusal {
+    Refusal::new(Code::Import).with("reason", format!("{reason}."))
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> Refusal {
+    refuse(format!("{} cannot be read: {error}", path.display()))
+}

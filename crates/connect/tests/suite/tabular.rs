@@ -1,0 +1,99 @@
+use connect::tabular::{MAX_ROW_BYTES, Table};
+use std::io::{Cursor, Read, Write};
+
+fn read(bytes: &[u8]) -> Vec<(u64, Result<Vec<String>, String>)> {
+    let table = Table::from_csv(Cursor::new(bytes.to_vec())).unwrap();
+    table.map(|row| (row.line, row.cells.map_err(|r| r.message()))).collect()
+}
+
+fn ok(cells: &[&str]) -> Result<Vec<String>, String> {
+    Ok(cells.iter().map(ToString::to_string).collect())
+}
+
+#[test]
+fn plain_quoted_and_multi_line_cells() {
+    let rows = read(b"a,b\n1,2\r\n\"x, y\",\"two\nlines\"\n\"say \"\"hi\"\"\",\n");
+    assert_eq!(rows[0], (2, ok(&["1", "2"])));
+    assert_eq!(rows[1].1, ok(&["x, y", "two\nlines"]));
+    assert_eq!(rows[2].1, ok(&["say \"hi\"", ""]));
+    assert_eq!(rows.len(), 3);
+}
+
+#[test]
+fn a_byte_order_mark_is_not_part_of_the_first_name() {
+    let table = Table::from_csv(Cursor::new(b"\xef\xbb\xbfa,b\n".to_vec())).unwrap();
+    assert_eq!(table.header(), ["a", "b"]);
+}
+
+#[test]
+fn column_drift_and_broken_text_cost_their_row_only() {
+    let rows = read(b"a,b\n1\n1,2,3\n\xff\xfe,2\n1,2\n");
+    assert_eq!(rows[0].1, Err("the row has 1 cells where the header names 2.".to_owned()));
+    assert_eq!(rows[1].1, Err("the row has 3 cells where the header names 2.".to_owned()));
+    assert_eq!(rows[2].1, Err("cell 1 is not UTF-8 text (byte 1).".to_owned()));
+    assert_eq!(rows[3], (5, ok(&["1", "2"])));
+}
+
+/// `a,b`, a row with one cell of `size` bytes, a good row: made as it is read, so that the test needs no such memory either.
+struct Huge {
+    sent: usize,
+    size: usize,
+    tail: Cursor<&'static [u8]>,
+}
+
+impl Read for Huge {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        if self.sent == 0 {
+            self.sent = 4;
+            return (&mut &b"a,b\n"[..]).read(buffer);
+        }
+        let left = self.size.saturating_sub(self.sent);
+        if left == 0 {
+            return self.tail.read(buffer);
+        }
+        let n = left.min(buffer.len());
+        buffer[..n].fill(b'x');
+        self.sent += n;
+        Ok(n)
+    }
+}
+
+#[test]
+fn a_cell_of_a_hundred_megabytes_is_refused_and_the_next_row_is_read() {
+    let huge = Huge { sent: 0, size: 100 << 20, tail: Cursor::new(b",z\n1,2\n") };
+    let rows: Vec<_> = Table::from_csv(huge).unwrap().collect();
+    assert_eq!(rows.len(), 2);
+    assert_eq!(rows[0].cells.as_ref().unwrap_err().message(), format!("the row is longer than {} KiB.", MAX_ROW_BYTES >> 10));
+    assert_eq!(rows[1].cells.as_ref().unwrap(), &["1", "2"]);
+}
+
+#[test]
+fn an_unclosed_quote_ends_as_one_refused_row() {
+    let mut text = b"a,b\n\"open,".to_vec();
+    text.extend(std::iter::repeat_n(b'x', MAX_ROW_BYTES + 10));
+    let rows: Vec<_> = Table::from_csv(Cursor::new(text)).unwrap().collect();
+    assert_eq!(rows.len(), 1);
+    assert!(rows[0].cells.is_err());
+}
+
+#[test]
+fn headers_that_mean_nothing_are_refused() {
+    let refused = |bytes: &[u8]| Table::from_csv(Cursor::new(bytes.to_vec())).err().unwrap().message();
+    assert_eq!(refused(b""), "the file is empty.");
+    assert_eq!(refused(b"a,,c\n"), "column 2 has no name in the header.");
+    assert_eq!(refused(b"a,b,a\n"), "the header names column “a” twice.");
+}
+
+#[test]
+fn gzip_is_seen_by_its_bytes_and_a_torn_stream_is_said() {
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packed.write_all(b"a,b\n1,2\n").unwrap();
+    let packed = packed.finish().unwrap();
+    let path = std::env::temp_dir().join(format!("evident-table-{}.txt", std::process::id()));
+    std::fs::write(&path, &packed).unwrap();
+    assert_eq!(Table::open(&path).unwrap().next().unwrap().cells.unwrap(), ["1", "2"]);
+    std::fs::write(&path, &packed[..packed.len() - 12]).unwrap();
+    let torn = Table::open(&path).map(|t| t.filter_map(|r| r.cells.err()).count());
+    assert!(torn.is_err() || torn.is_ok_and(|n| n > 0));
+    std::fs::remove_file(&path).unwrap();
+}
