@@ -1,1 +1,8 @@
-//! testkit
+//! What tests of several rooms share: both databases, and directories that clean up after themselves. Dev only.
+
+mod databases;
+mod temp;
+
+pub use databases::{TestDatabase, databases, postgres, postgres_url};
+pub use temp::{TempDir, temp_dir};
+pub use testpg::Database as PostgresDatabase;
