@@ -4,8 +4,11 @@
 //! beyond the bound, a missing column) is that row's refusal, with its line number; the stream goes on. Only what makes
 //! the whole file meaningless (no header, an unreadable container) ends it.
 
+mod chronicle;
 mod delimited;
 mod sheet;
+
+pub use chronicle::Chronicle;
 
 use flate2::read::MultiGzDecoder;
 use kernel::{Code, Refusal};

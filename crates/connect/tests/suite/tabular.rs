@@ -97,3 +97,16 @@ fn gzip_is_seen_by_its_bytes_and_a_torn_stream_is_said() {
     assert!(torn.is_err() || torn.is_ok_and(|n| n > 0));
     std::fs::remove_file(&path).unwrap();
 }
+
+#[test]
+fn a_chronicle_is_in_order_of_time_and_keeps_every_row() {
+    use connect::tabular::Chronicle;
+    let table = Table::from_csv(Cursor::new(b"t,x\n3,c\n1,a\n\xff,bad\n2,\"b\x1fb\"\n1,aa\n".to_vec())).unwrap();
+    let all = Chronicle::collect(table, |row| row.cells.as_ref().ok()?[0].parse().ok().map(kernel::Timestamp::from_seconds));
+    assert_eq!(all.len(), 5);
+    assert_eq!(all.last(), Some(kernel::Timestamp::from_seconds(3)));
+    let rows: Vec<_> = all.rows(0).map(|r| (r.line, r.cells.map(|c| c[1].clone()).ok())).collect();
+    let text = |s: &str| Some(s.to_owned());
+    assert_eq!(rows, [(4, None), (3, text("a")), (6, text("aa")), (5, text("b b")), (2, text("c"))]);
+    assert_eq!(all.rows(all.position_of(kernel::Timestamp::from_seconds(2))).count(), 2);
+}
