@@ -1,11 +1,23 @@
 //! Shape as data: what a record type is stands in a definition, and this room reads, checks and explains it.
+//!
+//! A definition is a TOML file of some eighty lines: fields, states, moves, clocks, links, list and form. What repeats
+//! is a trait. [`load`] turns the files, and a customer's overlay of changes, into a [`Model`], or into
+//! [`Diagnostics`] that name file, line, code and remedy. [`Value`] and [`read_field`] say what a field may hold.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod check;
+mod diagnostic;
+mod load;
 mod model;
+mod read_value;
 mod value;
 
+pub use check::COMMON_COLUMNS;
+pub use diagnostic::{DIAGNOSTICS, Diagnostic, Diagnostics, Place, diagnostics_page};
+pub use load::{Loaded, load};
 pub use model::{
     Choice, ClockDef, ColumnDef, Effect, FieldDef, FieldKind, FieldName, FieldRule, FormGroup, Lifecycle, LinkDef, ListLayout, Model,
     MoveDef, Need, Phase, SavedView, Spine, StateDef, TypeDef,
 };
+pub use read_value::{MAX_REFERENCES, MAX_ROWS, read_field};
 pub use value::{Row, Value, ValueError};

@@ -1,0 +1,101 @@
+//! The check: whether composed definitions make sense together.
+//!
+//! Nothing here repairs. Every finding names the place a person has to change; the check goes on after a finding,
+//! so that one run shows all of them.
+
+mod fields;
+mod layout;
+mod lifecycle;
+
+use crate::TypeDef;
+use crate::diagnostic::{Place, Sink, code, suggestion};
+use crate::load::Composed;
+use crate::load::draft::Draft;
+use crate::load::keys::Places;
+use kernel::Name;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Columns every record has: usable in lists, sorts and queries of every type.
+pub const COMMON_COLUMNS: [&str; 18] = [
+    "number",
+    "type",
+    "title",
+    "state",
+    "phase",
+    "owner",
+    "group",
+    "requester",
+    "customer",
+    "service",
+    "priority",
+    "created",
+    "created_at",
+    "updated",
+    "updated_at",
+    "due",
+    "missed",
+    "watching",
+];
+
+/// What the checks of one type may look at.
+pub(crate) struct Subject<'a> {
+    pub(crate) def: &'a TypeDef,
+    pub(crate) places: &'a Places,
+    /// Names of all record types.
+    pub(crate) types: &'a BTreeSet<Name>,
+    /// Names of all traits.
+    pub(crate) traits: &'a BTreeSet<Name>,
+    pub(crate) sink: &'a Sink,
+}
+
+impl Subject<'_> {
+    fn at(&self, path: &str) -> Place {
+        self.places.at(path)
+    }
+
+    /// Reports when `field` is not a field of the type; true when it is.
+    fn knows(&self, field: &Name, path: &str) -> bool {
+        if self.def.field(field).is_some() {
+            return true;
+        }
+        let hint = suggestion(field, self.def.fields.iter().map(|f| &*f.name));
+        self.sink.hinted(code::UNKNOWN_FIELD, &self.at(path), format!("{} has no field “{field}”", self.def.name), hint);
+        false
+    }
+
+    fn limit(&self, what: &str, count: usize, most: usize, path: &str) {
+        if count > most {
+            self.sink.error(code::LIMIT, &self.at(path), format!("{count} {what}; at most {most} are supported"));
+        }
+    }
+}
+
+/// Checks all types together.
+pub(crate) fn model(types: &BTreeMap<Name, Composed>, drafts: &BTreeMap<Name, Draft>, sink: &Sink) {
+    let names: BTreeSet<Name> = types.keys().cloned().collect();
+    let traits: BTreeSet<Name> = drafts.values().filter(|d| d.is_trait).map(|d| d.name.clone()).collect();
+    let mut used: BTreeSet<Name> = BTreeSet::new();
+    let mut prefixes: BTreeMap<&str, &Name> = BTreeMap::new();
+    for (name, composed) in types {
+        let Some(def) = &composed.def else {
+            used.extend(traits.iter().cloned());
+            continue;
+        };
+        used.extend(def.traits.iter().cloned());
+        let subject = Subject { def, places: &composed.places, types: &names, traits: &traits, sink };
+        fields::check(&subject);
+        lifecycle::check(&subject);
+        layout::check(&subject);
+        if let Some(prefix) = &def.prefix {
+            let place = composed.places.at("prefix");
+            if !(2..=5).contains(&prefix.len()) || !prefix.bytes().all(|b| b.is_ascii_uppercase()) {
+                sink.error(code::PREFIX, &place, "a prefix is two to five capital letters");
+            } else if let Some(other) = prefixes.insert(prefix, name) {
+                sink.error(code::PREFIX, &place, format!("“{prefix}” is already the prefix of {other}"));
+            }
+        }
+    }
+    for draft in drafts.values().filter(|d| d.is_trait && !used.contains(&d.name)) {
+        sink.warn(code::UNUSED_TRAIT, &draft.place, format!("no record type extends “{}”", draft.name), "extend it or delete it");
+    }
+}
