@@ -9,6 +9,7 @@
 pub mod auth;
 mod error;
 pub mod files;
+pub mod ports;
 pub mod import;
 pub mod view;
 
