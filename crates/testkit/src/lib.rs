@@ -1,8 +1,12 @@
 //! What tests of several rooms share: both databases, and directories that clean up after themselves. Dev only.
 
 mod databases;
+mod http;
+mod server;
 mod temp;
 
 pub use databases::{TestDatabase, databases, postgres, postgres_url};
+pub use http::{Answer, Client, encode};
+pub use server::Server;
 pub use temp::{TempDir, temp_dir};
 pub use testpg::Database as PostgresDatabase;
