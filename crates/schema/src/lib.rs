@@ -6,7 +6,9 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod check;
+pub mod codegen;
 mod diagnostic;
+pub mod handle;
 mod load;
 mod model;
 mod read_value;
@@ -14,10 +16,11 @@ mod value;
 
 pub use check::COMMON_COLUMNS;
 pub use diagnostic::{DIAGNOSTICS, Diagnostic, Diagnostics, Place, diagnostics_page};
+pub use handle::{ChoiceEnum, Field, Values};
 pub use load::{Loaded, load};
 pub use model::{
     Choice, ClockDef, ColumnDef, Effect, FieldDef, FieldKind, FieldName, FieldRule, FormGroup, Lifecycle, LinkDef, ListLayout, Model,
     MoveDef, Need, Phase, SavedView, Spine, StateDef, TypeDef,
 };
-pub use read_value::{MAX_REFERENCES, MAX_ROWS, read_field};
+pub use read_value::{MAX_REFERENCES, MAX_ROWS, is_placeholder, read_field};
 pub use value::{Row, Value, ValueError};

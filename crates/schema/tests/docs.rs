@@ -34,3 +34,35 @@ fn every_code_is_documented() {
     }
     assert_eq!(std::fs::read_to_string(path).unwrap(), wanted, "run the test with UPDATE=1");
 }
+
+/// The module printed for the type of the documentation, kept in the repository so that it is compiled with this test.
+#[path = "printed/handles.rs"]
+mod handles;
+
+#[test]
+fn handles_are_printed_compile_and_read() {
+    use handles::fault::{self, f};
+    use schema::{ChoiceEnum, Value};
+    let page = page("record-types.md");
+    let blocks = blocks(&page);
+    let sources: Vec<_> = blocks.iter().filter(|(f, _)| !f.starts_with("overlay")).map(|(f, t)| (f.as_str(), t.as_str())).collect();
+    let loaded = schema::load(&sources, &[]).unwrap();
+    let def = loaded.model.get("fault").unwrap();
+    let printed = schema::codegen::handles(&[def]);
+    let path = format!("{}/tests/printed/handles.rs", env!("CARGO_MANIFEST_DIR"));
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, &printed).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(path).unwrap(), printed, "run the test with UPDATE=1");
+
+    let mut values = std::collections::BTreeMap::new();
+    assert_eq!(f::PRIORITY.get(&values), None);
+    values.insert(f::PRIORITY.name(), fault::Priority::P2.value());
+    values.insert(f::TITLE.name(), Value::Text("Printer on fire".into()));
+    values.insert(f::REOPEN_COUNT.name(), Value::Text("wrong form".into()));
+    assert_eq!(f::PRIORITY.get(&values), Some(fault::Priority::P2));
+    assert_eq!(f::PRIORITY.based(def, &values), Some(fault::Priority::P2));
+    assert_eq!(f::TITLE.get(&values), Some("Printer on fire"));
+    assert_eq!(f::REOPEN_COUNT.get(&values), None);
+    assert_eq!((fault::TYPE, fault::state::IN_PROGRESS, fault::step::RESOLVE), ("fault", "in_progress", "resolve"));
+}
