@@ -6,6 +6,7 @@
 //! identity receives them as arguments ([`Clock`], [`IdSource`]).
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+pub mod calendar;
 mod id;
 mod money;
 mod name;
@@ -13,6 +14,7 @@ mod refusal;
 mod source;
 mod time;
 
+pub use calendar::{Calendar, CalendarDef, CalendarVersions};
 pub use id::Id;
 pub use money::{Currency, Money};
 pub use name::Name;
