@@ -186,7 +186,11 @@ impl CalendarDef {
             }
         }
         if self.continuous && !(self.weekly.is_empty() && self.holidays.is_empty() && self.exceptions.is_empty()) {
-            found.push(refuse("continuous", "", "a 24x7 calendar counts every second; remove its hours, holidays and exceptions, or the 24x7 mark"));
+            found.push(refuse(
+                "continuous",
+                "",
+                "a 24x7 calendar counts every second; remove its hours, holidays and exceptions, or the 24x7 mark",
+            ));
         }
         found.into_result().map(|()| normal)
     }
@@ -234,7 +238,10 @@ fn check_intervals(found: &mut Refusals, field: &str, at: &str, intervals: &[Day
             let mend = if interval.start == interval.end {
                 "it is empty; a whole day is 00:00-24:00".to_owned()
             } else {
-                format!("it ends before it starts; a shift across midnight is {}-24:00 and, on the next day, 00:00-{}", interval.start, interval.end)
+                format!(
+                    "it ends before it starts; a shift across midnight is {}-24:00 and, on the next day, 00:00-{}",
+                    interval.start, interval.end
+                )
             };
             found.push(refuse(field, format!("{at}, interval {}", index + 1), format!("{interval}: {mend}")));
         }

@@ -52,7 +52,9 @@ pub(super) fn content_lines(bytes: &[u8]) -> Result<Vec<Line>, Refusals> {
         let raw = raw.strip_suffix('\r').unwrap_or(raw);
         match (raw.strip_prefix([' ', '\t']), unfolded.last_mut()) {
             (Some(more), Some((_, line))) => line.push_str(more),
-            (Some(more), None) if !more.trim().is_empty() => return Err(refuse_line(index + 1, "a continuation without a line before it").into()),
+            (Some(more), None) if !more.trim().is_empty() => {
+                return Err(refuse_line(index + 1, "a continuation without a line before it").into());
+            }
             (Some(_), None) => {}
             (None, _) if raw.is_empty() => {}
             (None, _) => unfolded.push((index + 1, raw.to_owned())),

@@ -90,8 +90,7 @@ impl fmt::Display for DayInterval {
 impl FromStr for DayInterval {
     type Err = String;
     fn from_str(text: &str) -> Result<Self, String> {
-        let (start, end) =
-            text.trim().split_once(['-', '–']).ok_or_else(|| format!("“{text}” is not an interval such as 09:00-17:00"))?;
+        let (start, end) = text.trim().split_once(['-', '–']).ok_or_else(|| format!("“{text}” is not an interval such as 09:00-17:00"))?;
         Ok(Self { start: start.trim().parse()?, end: end.trim().parse()? })
     }
 }

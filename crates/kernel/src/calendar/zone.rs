@@ -31,7 +31,8 @@ pub(super) fn find(name: &str) -> Result<TimeZone, Refusal> {
     let bare = name.strip_prefix("Etc/").unwrap_or(name);
     let tail = ["UTC", "GMT"].iter().find_map(|p| bare.strip_prefix(p)).unwrap_or(bare);
     if offset_like(tail) && !tail.trim_start_matches(['+', '-']).bytes().all(|b| b == b'0') {
-        let reason = format!("“{name}” is a fixed offset and would be wrong after the next clock change; name a place, such as Europe/Paris");
+        let reason =
+            format!("“{name}” is a fixed offset and would be wrong after the next clock change; name a place, such as Europe/Paris");
         return Err(refuse("zone", "", reason));
     }
     let known = |zone: &TimeZone| zone.iana_name() == Some(name) && !zone.is_unknown();
