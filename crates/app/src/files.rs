@@ -81,8 +81,8 @@ fn as_text(head: &[u8]) -> Option<&str> {
 const REFUSED: &[&str] = &["application/x-msdownload", "application/x-executable", "text/html", "image/svg+xml", "text/x-script"];
 /// Endings that run when opened on common desks, whatever the bytes.
 const REFUSED_ENDINGS: &[&str] = &[
-    "exe", "com", "bat", "cmd", "scr", "pif", "msi", "msp", "vbs", "vbe", "js", "jse", "wsf", "wsh", "ps1", "hta", "jar", "lnk", "reg", "chm",
-    "html", "htm", "xhtml", "svg", "sh", "app", "dll", "cpl",
+    "exe", "com", "bat", "cmd", "scr", "pif", "msi", "msp", "vbs", "vbe", "js", "jse", "wsf", "wsh", "ps1", "hta", "jar", "lnk", "reg",
+    "chm", "html", "htm", "xhtml", "svg", "sh", "app", "dll", "cpl",
 ];
 /// Kinds shown in place.
 const INLINE: &[&str] = &["image/png", "image/jpeg", "image/gif", "image/webp"];
@@ -159,7 +159,9 @@ mod tests {
     fn what_runs_is_refused() {
         assert!(accept("screen.png", "image/png").is_ok());
         assert!(accept("log", "text/plain").is_ok());
-        for (name, kind) in [("a.png", "text/html"), ("a.EXE", "application/octet-stream"), ("invoice.pdf.js ", "text/plain"), ("x.svg", "text/plain")] {
+        for (name, kind) in
+            [("a.png", "text/html"), ("a.EXE", "application/octet-stream"), ("invoice.pdf.js ", "text/plain"), ("x.svg", "text/plain")]
+        {
             assert_eq!(accept(name, kind).unwrap_err().code, Code::AttachmentType, "{name}");
         }
         assert!(inline("image/png") && !inline("image/svg+xml") && !inline("application/pdf"));

@@ -9,8 +9,8 @@
 pub mod auth;
 mod error;
 pub mod files;
-pub mod ports;
 pub mod import;
+pub mod ports;
 pub mod view;
 
 pub use error::{AppError, Conflict, ConflictField, Fault, Result};

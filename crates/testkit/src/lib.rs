@@ -1,10 +1,12 @@
 //! What tests of several rooms share: both databases, and directories that clean up after themselves. Dev only.
 
+mod browser;
 mod databases;
 mod http;
 mod server;
 mod temp;
 
+pub use browser::{Chromium, Tab};
 pub use databases::{TestDatabase, databases, postgres, postgres_url};
 pub use http::{Answer, Client, encode};
 pub use server::Server;

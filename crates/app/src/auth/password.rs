@@ -59,9 +59,10 @@ pub fn acceptable(password: &str, email: &str, name: &str) -> Result<(), Refusal
     distinct.sort_unstable();
     distinct.dedup();
     if rest.chars().count() < 8 || distinct.len() < 5 {
-        return Err(Refusal::new(Code::Guard)
-            .on("password")
-            .with("reason", "This password is easy to guess: it needs at least five different characters besides names and common words."));
+        return Err(Refusal::new(Code::Guard).on("password").with(
+            "reason",
+            "This password is easy to guess: it needs at least five different characters besides names and common words.",
+        ));
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ mod record;
 
 pub use conversation::{AttachmentView, ConversationView, EntryView, LinkView, MessageView, ProofView, Reading};
 pub use list::{
-    Completion, CompletionKind, Counted, Facet, FacetValue, ListQuery, ListView, MyWork, PaletteItem, PaletteKind, QueryProblem, SearchHit, SearchView,
-    ViewCount, WorkSection,
+    Completion, CompletionKind, Counted, Facet, FacetValue, ListQuery, ListView, MyWork, PaletteItem, PaletteKind, QueryProblem, SearchHit,
+    SearchView, ViewCount, WorkSection,
 };
 pub use record::{AllowedMove, Can, ClockView, FormView, Label, RecordPage, RecordView, Stretch, StretchKind};

@@ -69,6 +69,9 @@ impl Chronicle {
         let bad = if from == 0 { &self.unreadable[..] } else { &[] };
         let bad = bad.iter().map(|(line, refusal)| TableRow { line: *line, cells: Err(refusal.clone()) });
         let good = self.rows[from.min(self.rows.len())..].iter();
-        bad.chain(good.map(|&(_, line, start, end)| TableRow { line, cells: Ok(self.text[start..end].split(SEPARATOR).map(str::to_owned).collect()) }))
+        bad.chain(good.map(|&(_, line, start, end)| TableRow {
+            line,
+            cells: Ok(self.text[start..end].split(SEPARATOR).map(str::to_owned).collect()),
+        }))
     }
 }

@@ -15,11 +15,14 @@ fn profile(table: &Table) -> Uci {
 }
 
 fn json<'a>(row: &'a SourceRow, field: &str) -> &'a serde_json::Value {
-    row.set.iter().find_map(|(n, v)| matches!(v, SourceValue::Json(_) if *n == *field).then_some(v)).map(|v| match v {
-        SourceValue::Json(j) => j,
-        SourceValue::Foreign(_) => unreachable!(),
-    })
-    .unwrap()
+    row.set
+        .iter()
+        .find_map(|(n, v)| matches!(v, SourceValue::Json(_) if *n == *field).then_some(v))
+        .map(|v| match v {
+            SourceValue::Json(j) => j,
+            SourceValue::Foreign(_) => unreachable!(),
+        })
+        .unwrap()
 }
 
 #[test]
@@ -41,7 +44,10 @@ fn the_whole_log_is_read_and_what_is_refused_is_known() {
     assert_eq!(keys.len(), 24_918);
     assert_eq!(
         refused,
-        BTreeMap::from([("the event lies before the incident was opened.".to_owned(), 5), ("“-100” is not a state of an incident.".to_owned(), 5)])
+        BTreeMap::from([
+            ("the event lies before the incident was opened.".to_owned(), 5),
+            ("“-100” is not a state of an incident.".to_owned(), 5)
+        ])
     );
 }
 
@@ -81,7 +87,10 @@ fn bad_rows_are_refused_with_reasons() {
     let cases = [
         (good.replace("INC0000045", "45"), "“45” is not an incident number."),
         (good.replace(",New,", ",Lost,"), "“Lost” is not a state of an incident."),
-        (good.replace("29/2/2016 01:23,Phone", "30/2/2016 01:23,Phone"), "sys_updated_at: “30/2/2016 01:23” is not a time such as 29/2/2016 01:16."),
+        (
+            good.replace("29/2/2016 01:23,Phone", "30/2/2016 01:23,Phone"),
+            "sys_updated_at: “30/2/2016 01:23” is not a time such as 29/2/2016 01:16.",
+        ),
         (good.replace("29/2/2016 01:23,Phone", "28/2/2016 01:23,Phone"), "the event lies before the incident was opened."),
         (good.replace("Phone", "Pigeon"), "“Pigeon” is not a contact type."),
         (good.replace("2 - Medium,2 - Medium", "9,2 - Medium"), "“9” is not a level of impact."),

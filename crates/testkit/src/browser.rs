@@ -1,0 +1,231 @@
+//! A real Chromium for stories and screenshots. There is no automatic waiting: every step polls a question in the page
+//! until its answer is yes, because a live page may swap what was found a moment ago.
+
+use crate::{TempDir, temp_dir};
+use chromiumoxide::browser::{Browser, BrowserConfig};
+use chromiumoxide::cdp::browser_protocol::emulation::{MediaFeature, SetDeviceMetricsOverrideParams};
+use chromiumoxide::page::{Page, ScreenshotParams};
+use futures_util::StreamExt;
+use serde_json::Value as Json;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// A running browser with its own empty profile.
+pub struct Chromium {
+    browser: Browser,
+    events: tokio::task::JoinHandle<()>,
+    _profile: TempDir,
+}
+
+/// Where Debian puts it.
+fn program() -> PathBuf {
+    ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
+        .iter()
+        .map(PathBuf::from)
+        .find(|p| p.exists())
+        .expect("Chromium is not installed: `cargo xtask test` installs Debian's package `chromium`")
+}
+
+impl Chromium {
+    /// Starts one.
+    ///
+    /// # Panics
+    /// When Chromium is not installed or does not start.
+    pub async fn start() -> Self {
+        let profile = temp_dir();
+        let quiet =
+            ["disable-gpu", "disable-quic", "no-first-run", "disable-background-networking", "disable-component-update", "disable-sync"];
+        let config = BrowserConfig::builder()
+            .chrome_executable(program())
+            .no_sandbox()
+            .new_headless_mode()
+            .user_data_dir(profile.path())
+            .args(quiet)
+            .launch_timeout(Duration::from_secs(60))
+            .viewport(None)
+            .build()
+            .expect("the configuration is complete");
+        let (browser, mut handler) = Browser::launch(config).await.expect("Chromium starts");
+        let events = tokio::spawn(async move { while handler.next().await.is_some() {} });
+        Self { browser, events, _profile: profile }
+    }
+
+    /// A page of the given size, in light or dark.
+    ///
+    /// # Panics
+    /// When the browser is gone.
+    pub async fn tab(&self, width: u32, height: u32, dark: bool) -> Tab {
+        let page = self.browser.new_page("about:blank").await.expect("a page");
+        let size = SetDeviceMetricsOverrideParams::new(i64::from(width), i64::from(height), 1.0, width < 600);
+        page.execute(size).await.expect("the size is accepted");
+        let tab = Tab { page };
+        tab.scheme(dark).await;
+        tab
+    }
+
+    /// Ends it.
+    pub async fn stop(mut self) {
+        let _ = self.browser.close().await;
+        let _ = self.browser.wait().await;
+        self.events.abort();
+    }
+}
+
+/// One page.
+pub struct Tab {
+    page: Page,
+}
+
+impl Tab {
+    /// Shows light or dark, without motion.
+    ///
+    /// # Panics
+    /// When the page is gone.
+    pub async fn scheme(&self, dark: bool) {
+        let feature = |name: &str, value: &str| MediaFeature { name: name.to_owned(), value: value.to_owned() };
+        let features =
+            vec![feature("prefers-color-scheme", if dark { "dark" } else { "light" }), feature("prefers-reduced-motion", "reduce")];
+        self.page.emulate_media_features(features).await.expect("the page is open");
+    }
+
+    /// Opens an address and waits until it has loaded.
+    ///
+    /// # Panics
+    /// When it does not load.
+    pub async fn open(&self, address: &str) {
+        self.page.goto(address).await.unwrap_or_else(|e| panic!("{address}: {e}"));
+        self.until("document.readyState === 'complete'").await;
+    }
+
+    /// The value of an expression in the page.
+    ///
+    /// # Panics
+    /// When the script throws.
+    pub async fn eval(&self, script: &str) -> Json {
+        let result = self.page.evaluate_expression(script).await.unwrap_or_else(|e| panic!("{script}: {e}"));
+        result.value().cloned().unwrap_or(Json::Null)
+    }
+
+    /// Waits until an expression is true, at most ten seconds.
+    ///
+    /// # Panics
+    /// With the address and text of the page, when it does not become true.
+    #[allow(clippy::disallowed_methods)] // polling a browser is waiting for another program
+    pub async fn until(&self, question: &str) {
+        for _ in 0..200 {
+            let asked = self.page.evaluate_expression(format!("Boolean({question})")).await;
+            if asked.ok().and_then(|r| r.value().and_then(Json::as_bool)) == Some(true) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        let text = self.eval("location.href + '\\n' + document.body.innerText.slice(0, 3000)").await;
+        panic!("never true: {question}\n{}", text.as_str().unwrap_or(""));
+    }
+
+    /// Waits for an element and clicks it as a person would: in the middle, after scrolling to it.
+    ///
+    /// # Panics
+    /// When it does not appear.
+    pub async fn click(&self, selector: &str) {
+        self.until(&visible(selector)).await;
+        let element = self.page.find_element(selector).await.unwrap_or_else(|e| panic!("{selector}: {e}"));
+        element.click().await.unwrap_or_else(|e| panic!("{selector}: {e}"));
+    }
+
+    /// Replaces the text of a field by typing.
+    ///
+    /// # Panics
+    /// When it does not appear.
+    pub async fn fill(&self, selector: &str, text: &str) {
+        self.until(&visible(selector)).await;
+        self.eval(&format!("(e => {{ e.focus(); if ('value' in e) e.value = ''; }})(document.querySelector({}))", quote(selector))).await;
+        let element = self.page.find_element(selector).await.unwrap_or_else(|e| panic!("{selector}: {e}"));
+        element.type_str(text).await.unwrap_or_else(|e| panic!("{selector}: {e}"));
+    }
+
+    /// Chooses an option of a select by value.
+    ///
+    /// # Panics
+    /// When there is no such field or option.
+    pub async fn choose(&self, selector: &str, value: &str) {
+        let there = format!("[...(document.querySelector({})?.options ?? [])].some(o => o.value === {})", quote(selector), quote(value));
+        self.until(&there).await;
+        self.eval(&format!(
+            "(e => {{ e.value = {}; e.dispatchEvent(new Event('input', {{bubbles: true}})); e.dispatchEvent(new Event('change', {{bubbles: true}})); }})(document.querySelector({}))",
+            quote(value),
+            quote(selector)
+        ))
+        .await;
+    }
+
+    /// Presses a key (`Enter`, `Escape`, `j`, …) where the focus is.
+    ///
+    /// # Panics
+    /// When the page is gone.
+    pub async fn press(&self, key: &str) {
+        let element = self.page.find_element(":focus, body").await.expect("a page has a body");
+        element.press_key(key).await.unwrap_or_else(|e| panic!("{key}: {e}"));
+    }
+
+    /// Waits until the page shows a text.
+    ///
+    /// # Panics
+    /// When it does not.
+    pub async fn sees(&self, text: &str) {
+        self.until(&format!("document.body.innerText.includes({})", quote(text))).await;
+    }
+
+    /// Whether the page shows a text now.
+    pub async fn shows(&self, text: &str) -> bool {
+        self.eval(&format!("document.body.innerText.includes({})", quote(text))).await == Json::Bool(true)
+    }
+
+    /// The address now.
+    ///
+    /// # Panics
+    /// When the page is gone.
+    pub async fn address(&self) -> String {
+        self.page.url().await.expect("the page is open").unwrap_or_default()
+    }
+
+    /// Writes a picture of the page.
+    ///
+    /// # Panics
+    /// When it cannot be written.
+    pub async fn picture(&self, to: &Path, full: bool) {
+        let params = ScreenshotParams::builder().full_page(full).build();
+        let png = self.page.screenshot(params).await.expect("a picture");
+        std::fs::write(to, png).unwrap_or_else(|e| panic!("{}: {e}", to.display()));
+    }
+
+    /// Runs axe-core and lists its violations, one line each. The script is injected by the browser's own protocol, which
+    /// the page's content security policy does not bind.
+    ///
+    /// # Panics
+    /// When axe cannot be found or does not run.
+    pub async fn violations(&self) -> Vec<String> {
+        let axe = std::fs::read_to_string(axe_file()).expect("axe-core is where `cargo xtask test` puts it");
+        self.page.evaluate_expression(axe).await.expect("axe loads");
+        let run = "axe.run(document, {resultTypes: ['violations']}).then(r => JSON.stringify(r.violations.flatMap(v => v.nodes.map(n => \
+                   v.id + ' (' + v.impact + '): ' + n.target.join(' ') + ' — ' + n.failureSummary.replace(/\\s+/g, ' ')))))";
+        let found = self.page.evaluate_expression(run).await.expect("axe runs");
+        let text = found.value().and_then(Json::as_str).unwrap_or("[]").to_owned();
+        serde_json::from_str(&text).expect("axe answers JSON")
+    }
+}
+
+fn axe_file() -> PathBuf {
+    std::env::var_os("EVIDENT_TEST_AXE")
+        .map(PathBuf::from)
+        .filter(|p| p.exists())
+        .expect("EVIDENT_TEST_AXE names axe.min.js: run the browser stories with `cargo xtask test`")
+}
+
+fn quote(text: &str) -> String {
+    Json::String(text.to_owned()).to_string()
+}
+
+fn visible(selector: &str) -> String {
+    format!("(e => e && e.getClientRects().length > 0 && !e.disabled)(document.querySelector({}))", quote(selector))
+}
