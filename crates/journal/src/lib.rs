@@ -10,6 +10,7 @@
 //! Nothing in this crate reads a database, a clock or a key from anywhere: it is meant to be read in one sitting.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod bundle;
 mod canonical;
 mod checkpoint;
 mod entry;
@@ -18,10 +19,13 @@ pub mod proof;
 #[cfg(test)]
 mod samples;
 pub mod tree;
+mod verifier;
 
+pub use bundle::{Absent, Bundle, FORMAT, VERIFY_SCRIPT, Verdict, verify_bundle};
 pub use canonical::canonical;
 pub use checkpoint::{Checkpoint, CheckpointError, Signer, VerifierKey};
 pub use entry::{Actor, Cause, Channel, Entry, Header, Kind, Sealed, commitment};
 pub use leaf::{from_hex, leaf_text, to_hex};
 pub use proof::{Fetched, MissingNode, NodeSource, ProofPlan, verify_consistency, verify_inclusion};
 pub use tree::{Frontier, Hash, Node, TileBuilder, empty_root, leaf_hash, node_hash, root_of};
+pub use verifier::{Chunk, Problem, ProblemKind, Report, Stored, Verifier, verify_chunk, verify_chunks};
