@@ -8,6 +8,7 @@
 mod check;
 pub mod codegen;
 mod diagnostic;
+mod form_text;
 pub mod handle;
 mod load;
 mod model;
@@ -16,6 +17,7 @@ mod value;
 
 pub use check::COMMON_COLUMNS;
 pub use diagnostic::{DIAGNOSTICS, Diagnostic, Diagnostics, Place, diagnostics_page};
+pub use form_text::{duration_text, form_text, minor_digits, money_text, read_form_text};
 pub use handle::{ChoiceEnum, Field, Values};
 pub use load::{Loaded, load};
 pub use model::{

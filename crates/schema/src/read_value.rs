@@ -47,7 +47,7 @@ pub fn read_field(field: &FieldDef, json: &Json) -> Result<Option<Value>, Refusa
 }
 
 /// Checks a value of the right shape, and brings it to its one stored form (Unicode NFC, no surrounding blanks, no repetition).
-fn check(field: &FieldDef, value: Value) -> Result<Value, Refusal> {
+pub(crate) fn check(field: &FieldDef, value: Value) -> Result<Value, Refusal> {
     Ok(match (&field.kind, value) {
         (FieldKind::Text { max }, Value::Text(text)) => Value::Text(tidy(field, &text, *max, false)?),
         (FieldKind::LongText { max, .. }, Value::Text(text)) => Value::Text(tidy(field, &text, *max, true)?),
@@ -198,7 +198,7 @@ fn decimal(field: &FieldDef, value: Decimal, scale: u32, min: Option<&str>, max:
     Ok(normal)
 }
 
-fn shape(field: &FieldDef, json: &Json, expected: &str) -> Refusal {
+pub(crate) fn shape(field: &FieldDef, json: &Json, expected: &str) -> Refusal {
     let shown: String = json.as_str().map_or_else(|| json.to_string(), str::to_owned).chars().take(60).collect();
     let code = match field.kind {
         FieldKind::Integer { .. } | FieldKind::Decimal { .. } => Code::NotANumber,
@@ -214,7 +214,7 @@ fn range(field: &FieldDef, min: impl std::fmt::Display, max: impl std::fmt::Disp
     refuse(field, Code::OutOfRange).with("min", min).with("max", max)
 }
 
-fn refuse(field: &FieldDef, code: Code) -> Refusal {
+pub(crate) fn refuse(field: &FieldDef, code: Code) -> Refusal {
     Refusal::new(code).on(field.name.clone()).with("label", &field.label)
 }
 
