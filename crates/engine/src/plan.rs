@@ -19,7 +19,8 @@ impl Plan {
     pub const fn command(&self) -> Id {
         self.command
     }
-    /// The writes, at most one per record.
+    /// The writes, in order. A decision writes at most once per record; an import may carry many entries of one record, in
+    /// the order of their versions.
     #[must_use]
     pub fn writes(&self) -> &[Write] {
         &self.writes

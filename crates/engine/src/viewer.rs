@@ -22,6 +22,8 @@ pub enum Verb {
     Move(Name),
     /// Override a computed priority.
     Override,
+    /// Correct a record that has ended, with a reason.
+    Correct,
     /// Erase personal data.
     Erase,
     /// Administer: overlays, grants, import, tokens of others.
