@@ -4,6 +4,7 @@
 
 mod clock;
 mod command;
+mod fold;
 mod payload;
 mod plan;
 mod record;
@@ -11,6 +12,7 @@ mod viewer;
 
 pub use clock::{ClockState, Outcome, Pause, SlaClock, Span};
 pub use command::{Action, Command, Cx, NewAttachment, NewMessage};
+pub use fold::fold;
 pub use payload::{Attachment, LinkChange, Message, Payload, TimerChange, Visibility, WatchChange};
 pub use plan::{Outbox, Plan, Write};
 pub use record::Record;

@@ -1,0 +1,75 @@
+//! The record types that ship with the program, as written, and the model they make.
+
+use schema::{Diagnostics, Model};
+use std::sync::{Arc, LazyLock};
+
+macro_rules! embedded {
+    ($($path:literal),* $(,)?) => { &[$((concat!("practices/", $path), include_str!($path))),*] };
+}
+
+/// Path and text of every base definition.
+const SOURCES: &[(&str, &str)] = embedded![
+    "base/titled.toml",
+    "base/assignable.toml",
+    "base/conversational.toml",
+    "base/work_item.toml",
+    "organisation/organisation.toml",
+    "organisation/person.toml",
+    "organisation/group.toml",
+    "organisation/role_assignment.toml",
+    "customer/customer.toml",
+    "service/service.toml",
+    "calendar/business_calendar.toml",
+    "sla/sla.toml",
+    "category/category.toml",
+    "escalation/escalation.toml",
+    "incident/incident.toml",
+];
+
+/// Path and text of every base definition, for `model check` and for documentation.
+#[must_use]
+pub const fn sources() -> &'static [(&'static str, &'static str)] {
+    SOURCES
+}
+
+/// The model of the base definitions.
+#[must_use]
+pub fn model() -> Arc<Model> {
+    static BASE: LazyLock<Arc<Model>> = LazyLock::new(|| Arc::new(with_overlays(&[]).expect("the shipped definitions are sound (a test says so)")));
+    BASE.clone()
+}
+
+/// The model of the base definitions with a customer's changes.
+///
+/// # Errors
+/// What is wrong with the changes, and where.
+pub fn with_overlays(overlays: &[(&str, &str)]) -> Result<Model, Diagnostics> {
+    schema::load(SOURCES, overlays).map(|loaded| loaded.model)
+}
+
+/// The source of `handles.rs`: printed by `cargo xtask gen`, held equal by a test.
+#[must_use]
+pub fn handles_source() -> String {
+    let model = model();
+    let defs: Vec<_> = model.types.values().map(|def| &**def).collect();
+    schema::codegen::handles(&defs)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_shipped_definitions_are_sound() {
+        let loaded = schema::load(super::SOURCES, &[]).unwrap_or_else(|d| panic!("{d}"));
+        assert!(loaded.warnings.is_empty(), "{}", loaded.warnings);
+    }
+
+    #[test]
+    fn handles_are_as_printed() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/handles.rs");
+        let fresh = super::handles_source();
+        if std::env::var_os("UPDATE_HANDLES").is_some() {
+            std::fs::write(path, &fresh).unwrap();
+        }
+        assert!(std::fs::read_to_string(path).unwrap() == fresh, "run `cargo xtask gen`");
+    }
+}
