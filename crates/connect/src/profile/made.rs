@@ -1,6 +1,10 @@
 //! Texts for a log that has none. Everything here is made, deterministically, from the log's anonymous category, symptom
 //! and incident key and a seed, so that the same import gives the same texts; records carry the mark `made`.
 
+use app::import::{Foreign, SourceValue};
+use kernel::Name;
+use serde_json::Value as Json;
+
 /// A field of work the anonymous categories are spread over: a top category, the service behind it, and its vocabulary.
 #[derive(Debug)]
 pub struct Topic {
@@ -285,6 +289,69 @@ pub fn person(key: &str) -> (String, String) {
     (format!("{first} {last}"), email)
 }
 
+/// Names of the customers the log's callers are spread over.
+pub const CUSTOMERS: [&str; 3] = ["Brightwater Utilities", "Halden Logistics", "Norrby Retail"];
+
+const TEAMS: [&str; 10] = [
+    "Mail and calendar",
+    "Network operations",
+    "Identity and access",
+    "Workplace",
+    "Business applications",
+    "Print and scan",
+    "Collaboration",
+    "Telephony",
+    "Data platform",
+    "Hosting",
+];
+
+const PLACES: [&str; 8] = ["", " – second line", " – on site North", " – on site South", " – on site East", " – on site West", " – projects", " – specialists"];
+
+/// The log's busiest group, where most incidents are received and solved.
+pub const SERVICE_DESK: &str = "Group 70";
+
+/// A group's made name for its key in the log.
+#[must_use]
+pub fn group(key: &str) -> String {
+    if key == SERVICE_DESK {
+        return "Service desk".to_owned();
+    }
+    let n = number(key);
+    format!("{}{}", TEAMS[pick(n, TEAMS.len())], PLACES[pick(n / TEAMS.len() as u64, PLACES.len())])
+}
+
+/// What a record of the log that is first met becomes: its fields, by type and key. `None` for types the log does not name.
+#[must_use]
+pub fn record(foreign: &Foreign) -> Option<Vec<(Name, SourceValue)>> {
+    let text = |field: &str, value: &str| (Name::from(field), SourceValue::Json(Json::String(value.to_owned())));
+    let other = |field: &str, type_name: &str, key: &str| {
+        (Name::from(field), SourceValue::Foreign(Foreign { type_name: type_name.into(), key: key.to_owned(), parent: None }))
+    };
+    Some(match &*foreign.type_name {
+        "person" => {
+            let (name, email) = person(&foreign.key);
+            let mut fields = vec![text("name", &name), text("email", &email)];
+            if foreign.key.starts_with("Caller") {
+                fields.push(text("party", "customer"));
+                fields.push(other("customer", "customer", CUSTOMERS[pick(mix(text_hash(&foreign.key)), CUSTOMERS.len())]));
+            } else {
+                fields.push(text("party", "organisation"));
+            }
+            fields
+        }
+        "group" => vec![text("name", &group(&foreign.key))],
+        "category" => {
+            let mut fields = vec![text("name", foreign.key.rsplit(" / ").next().unwrap_or(&foreign.key))];
+            if let Some(parent) = &foreign.parent {
+                fields.push(other("parent", "category", parent));
+            }
+            fields
+        }
+        "service" | "customer" => vec![text("name", &foreign.key)],
+        _ => return None,
+    })
+}
+
 /// `key` with runs of blanks made one: the log writes some of its prefixes with two.
 #[must_use]
 pub fn squeeze(key: &str) -> String {
@@ -332,6 +399,13 @@ mod tests {
             assert!(seen.insert(person(&format!("Resolver {n}")).1));
             assert!(seen.insert(person(&format!("Updated by {n}")).1));
         }
+    }
+
+    #[test]
+    fn groups_have_names_of_their_own() {
+        let names: std::collections::BTreeSet<String> = (1..=79).map(|n| group(&format!("Group {n}"))).collect();
+        assert_eq!(names.len(), 79);
+        assert!(names.contains("Service desk"));
     }
 
     #[test]
