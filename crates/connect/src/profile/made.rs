@@ -305,7 +305,17 @@ const TEAMS: [&str; 10] = [
     "Hosting",
 ];
 
-const PLACES: [&str; 8] = ["", " – second line", " – on site North", " – on site South", " – on site East", " – on site West", " – projects", " – specialists"];
+const PLACES: [&str; 9] = [
+    "",
+    " – second line",
+    " – on site North",
+    " – on site South",
+    " – on site East",
+    " – on site West",
+    " – projects",
+    " – specialists",
+    " – night shift",
+];
 
 /// The log's busiest group, where most incidents are received and solved.
 pub const SERVICE_DESK: &str = "Group 70";
@@ -403,8 +413,8 @@ mod tests {
 
     #[test]
     fn groups_have_names_of_their_own() {
-        let names: std::collections::BTreeSet<String> = (1..=79).map(|n| group(&format!("Group {n}"))).collect();
-        assert_eq!(names.len(), 79);
+        let names: std::collections::BTreeSet<String> = (1..=82).map(|n| group(&format!("Group {n}"))).collect();
+        assert_eq!(names.len(), 82);
         assert!(names.contains("Service desk"));
     }
 
