@@ -12,7 +12,9 @@ mod form_text;
 pub mod handle;
 mod load;
 mod model;
+pub mod query;
 mod read_value;
+pub mod text;
 mod value;
 
 pub use check::COMMON_COLUMNS;
