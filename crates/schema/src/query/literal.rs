@@ -54,24 +54,9 @@ pub(super) fn money(text: &str) -> Option<Money> {
         (upper.get(..split)?, upper.get(split..)?)
     };
     let currency = Currency::parse(code)?;
-    let minor = amount.parse::<Decimal>().ok()?.checked_mul(Decimal::from(10_i64.pow(minor_digits(code))))?;
+    let minor = amount.parse::<Decimal>().ok()?.checked_mul(Decimal::from(10_i64.pow(crate::minor_digits(currency))))?;
     let whole = minor.is_integer();
     i64::try_from(minor).ok().filter(|_| whole).map(|minor| Money { minor, currency })
-}
-
-/// Digits of the minor unit by ISO 4217: two, but for these.
-pub(super) fn minor_digits(code: &str) -> u32 {
-    match code {
-        "BIF" | "CLP" | "DJF" | "GNF" | "ISK" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF" | "UGX" | "VND" | "VUV" | "XAF" | "XOF" | "XPF" => 0,
-        "BHD" | "IQD" | "JOD" | "KWD" | "LYD" | "OMR" | "TND" => 3,
-        _ => 2,
-    }
-}
-
-/// Writes an amount.
-pub(super) fn money_words(money: Money) -> String {
-    let code = money.currency.as_str();
-    format!("{} {code}", Decimal::new(money.minor, minor_digits(code)))
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! A query in plain English, so that everyone can see what a list, a permission or a population really selects.
 
 use super::checked::{Cond, Hop, Pred, Refers, Test};
-use super::literal::{duration_words, money_words};
+use super::literal::duration_words;
 use super::{Column, Edge, Period, Unit, When};
-use crate::{FieldKind, Model, Phase, TypeDef};
+use crate::{FieldKind, Model, Phase, TypeDef, money_text};
 use kernel::{Money, Name};
 
 pub(super) fn sentence(root: &Pred, model: &Model, def: &TypeDef) -> String {
@@ -160,7 +160,7 @@ impl Words<'_> {
                 high.as_ref().map(|(d, with)| if *with { d.to_string() } else { format!("less than {d}") }),
             ),
             Cond::Money(currency, low, high) => {
-                let say = |minor: i64| money_words(Money { minor, currency: *currency });
+                let say = |minor: i64| money_text(Money { minor, currency: *currency });
                 between(low.map(say), high.map(say))
             }
             Cond::Time(low, high) => stretch(low.as_ref(), high.as_ref()),
