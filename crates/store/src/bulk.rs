@@ -54,7 +54,15 @@ impl Bulk {
     }
 
     /// A row made from `width` parameters by the template `row`.
-    pub(crate) fn with_row(dialect: Dialect, table: &str, columns: &[&str], key: &[&str], conflict: Conflict, row: &str, width: usize) -> Self {
+    pub(crate) fn with_row(
+        dialect: Dialect,
+        table: &str,
+        columns: &[&str],
+        key: &[&str],
+        conflict: Conflict,
+        row: &str,
+        width: usize,
+    ) -> Self {
         let quoted: Vec<String> = columns.iter().map(|c| dialect.quote(c)).collect();
         let head = format!("INSERT INTO {} ({}) VALUES ", dialect.quote(table), quoted.join(", "));
         let keys: Vec<String> = key.iter().map(|c| dialect.quote(c)).collect();
@@ -80,6 +88,12 @@ impl Bulk {
     /// Replaces `INSERT INTO` (full-text tables of SQLite know REPLACE, not ON CONFLICT).
     pub(crate) fn or_replace(mut self) -> Self {
         self.head = self.head.replacen("INSERT INTO", "INSERT OR REPLACE INTO", 1);
+        self
+    }
+
+    /// Another clause at the end.
+    pub(crate) fn with_tail(mut self, tail: String) -> Self {
+        self.tail = tail;
         self
     }
 

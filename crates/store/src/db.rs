@@ -31,6 +31,11 @@ impl From<Option<i64>> for Arg {
         Self::Int(n)
     }
 }
+impl From<i32> for Arg {
+    fn from(n: i32) -> Self {
+        Self::Int(Some(i64::from(n)))
+    }
+}
 impl From<u32> for Arg {
     fn from(n: u32) -> Self {
         Self::Int(Some(i64::from(n)))
@@ -378,6 +383,14 @@ impl Db {
             Self::Sqlite(pool) => Conn::Sqlite(pool.acquire().await?),
             Self::Postgres(pool) => Conn::Postgres(pool.acquire().await?),
         })
+    }
+    /// Whether it was closed.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        match self {
+            Self::Sqlite(pool) => pool.is_closed(),
+            Self::Postgres(pool) => pool.is_closed(),
+        }
     }
     /// Closes every connection.
     pub async fn close(&self) {

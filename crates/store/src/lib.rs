@@ -1,16 +1,188 @@
 //! The store: the only room that knows SQL. It keeps the journal and the tables that are its view, in SQLite (embedded)
 //! or PostgreSQL (several replicas), by one code path.
 //!
-//! A write arrives as an [`engine::Plan`], decided elsewhere. `Store::commit` appends its entries, writes the tables
-//! through the one function that live commits, imports and replay share ([`apply`]), and answers when the database has
-//! it durably. Everything else here reads, or keeps what is not about records (sessions, passwords, the outbox).
+//! A write arrives as an [`engine::Plan`], decided elsewhere. [`Store::commit`] appends its entries, writes the tables
+//! through the one function that live commits, imports and replay share (`apply`), and answers when the database has it
+//! durably. Everything else here reads, or keeps what is not about records (sessions, passwords, the outbox).
+//!
+//! Where to read on: [`tables`] says what is stored; `commit` how plans become rows; `writer` (SQLite) and `sequencer`
+//! (PostgreSQL) how entries get their positions; `db` is where the two databases differ.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod apply;
+mod bulk;
+mod commit;
 mod db;
 mod dialect;
 mod fault;
+mod journal_store;
+mod load;
+mod migrate;
+mod open;
+mod search_index;
+mod sequencer;
+mod shape;
 pub mod tables;
+mod writer;
 
+pub use commit::Committed;
 pub use db::{Arg, Conn, Db, Row, Sql, id_list};
 pub use dialect::Dialect;
 pub use fault::{CommitError, Fault, FaultKind};
+pub use journal_store::{JournalReader, Stored, StoredCheckpoint};
+pub use load::{StoredAttachment, StoredLink, StoredMessage};
+pub use open::{DATABASE_FILE, Target};
+pub use search_index::fold_text;
+pub use shape::{Shape, Shapes, decimal_micros};
+
+use engine::Plan;
+use kernel::{Id, Name};
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock, RwLock};
+use tokio::sync::{Notify, broadcast, mpsc, oneshot};
+use writer::Job;
+
+/// A store; cloning costs a counter. It closes when the last clone is dropped, or by [`Store::close`].
+#[derive(Clone)]
+pub struct Store(pub(crate) Arc<Core>);
+
+/// A record changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// The record.
+    pub record: Id,
+    /// Its type.
+    pub type_name: Name,
+    /// Its version now.
+    pub version: u32,
+    /// Position of the entry, once it has one.
+    pub position: Option<u64>,
+}
+
+pub(crate) struct Core {
+    pub db: Db,
+    pub dialect: Dialect,
+    pub shapes: RwLock<Arc<Shapes>>,
+    pub writers: apply::Writers,
+    pub writer: OnceLock<mpsc::Sender<Job>>,
+    pub changes: broadcast::Sender<Changed>,
+    /// Wakes the sequencer.
+    pub sequence: Arc<Notify>,
+    pub dir: Option<PathBuf>,
+    _lock: Option<File>,
+}
+
+impl Core {
+    pub(crate) fn shapes(&self) -> Arc<Shapes> {
+        Arc::clone(&self.shapes.read().expect("no holder of this lock panics"))
+    }
+}
+
+impl Store {
+    /// The pool of readers.
+    #[must_use]
+    pub fn db(&self) -> &Db {
+        &self.0.db
+    }
+    /// How the record types lie in the tables.
+    #[must_use]
+    pub fn shapes(&self) -> Arc<Shapes> {
+        self.0.shapes()
+    }
+    /// Which database it is.
+    #[must_use]
+    pub fn dialect(&self) -> Dialect {
+        self.0.dialect
+    }
+    /// The data directory, on SQLite.
+    #[must_use]
+    pub fn dir(&self) -> Option<&Path> {
+        self.0.dir.as_deref()
+    }
+    /// The journal.
+    #[must_use]
+    pub const fn journal(&self) -> JournalReader<'_> {
+        JournalReader(self)
+    }
+    /// Tells of every change committed by this process (SQLite), or numbered by this process's sequencer or committed
+    /// by it (PostgreSQL).
+    #[must_use]
+    pub fn subscribe(&self) -> broadcast::Receiver<Changed> {
+        self.0.changes.subscribe()
+    }
+
+    /// Commits a plan: durable when it answers.
+    ///
+    /// # Errors
+    /// [`CommitError::Stale`] when a record is not at the version the plan was made from, [`CommitError::Duplicate`] when
+    /// a unique value is taken, otherwise the fault. A command committed before is answered with its first outcome.
+    pub async fn commit(&self, plan: Plan) -> Result<Committed, CommitError> {
+        if self.0.dialect == Dialect::Postgres {
+            return self.commit_batch(vec![plan]).await.pop().unwrap_or_else(|| Err(writer::closed().into()));
+        }
+        let (answer, outcome) = oneshot::channel();
+        self.send(Job::Plan(Box::new(plan), answer)).await?;
+        outcome.await.map_err(|_| writer::closed())?
+    }
+
+    /// Commits plans in one transaction, each answered by itself: for imports.
+    pub async fn commit_batch(&self, plans: Vec<Plan>) -> Vec<Result<Committed, CommitError>> {
+        let n = plans.len();
+        let all: Result<Vec<_>, Fault> = async {
+            if self.0.dialect == Dialect::Postgres {
+                // A task of its own: whoever waits may go away, an open transaction may not go back into the pool.
+                let core = Arc::clone(&self.0);
+                let done = tokio::spawn(async move {
+                    let mut conn = core.db.acquire().await?;
+                    let done = commit::commit_group(&core, &mut conn, None, plans).await;
+                    core.sequence.notify_one();
+                    Ok(done)
+                });
+                return done.await.map_err(|_| writer::closed())?;
+            }
+            let (answer, outcome) = oneshot::channel();
+            self.send(Job::Batch(plans, answer)).await?;
+            outcome.await.map_err(|_| writer::closed())
+        }
+        .await;
+        match all {
+            Ok(done) => done,
+            Err(fault) => {
+                let told = fault.to_string();
+                (0..n).map(|_| Err(Fault::new(fault.kind.clone(), told.clone()).into())).collect()
+            }
+        }
+    }
+
+    /// The outcome of a command, when it was committed before.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn seen_command(&self, command: Id) -> Result<Option<Committed>, Fault> {
+        let row = self.db().fetch_one("SELECT outcome FROM command WHERE id = $1", args![command]).await?;
+        row.map(|r| Ok(Committed { replayed: true, ..r.json(0)? })).transpose()
+    }
+
+    /// Runs statements in one transaction through the writer; the rows of the last one.
+    pub(crate) async fn write(&self, statements: Vec<(Sql, Vec<Arg>)>) -> Result<Vec<Row>, Fault> {
+        if self.0.dialect == Dialect::Postgres {
+            let db = self.0.db.clone();
+            let done = tokio::spawn(async move { writer::run(&mut db.acquire().await?, statements).await });
+            return done.await.map_err(|_| writer::closed())?;
+        }
+        let (answer, outcome) = oneshot::channel();
+        self.send(Job::Run(statements, answer)).await?;
+        outcome.await.map_err(|_| writer::closed())?
+    }
+
+    async fn send(&self, job: Job) -> Result<(), Fault> {
+        let writer = self.0.writer.get().ok_or_else(writer::closed)?;
+        writer.send(job).await.map_err(|_| writer::closed())
+    }
+
+    /// Closes the connections; what was acknowledged is safe either way.
+    pub async fn close(&self) {
+        self.0.db.close().await;
+    }
+}

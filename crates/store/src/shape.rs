@@ -47,7 +47,9 @@ impl Shapes {
     /// # Errors
     /// When the model has no such type: a stored record then belongs to another model.
     pub fn get(&self, type_name: &str) -> Result<&Arc<Shape>, Fault> {
-        self.types.get(type_name).ok_or_else(|| Fault::new(FaultKind::Incompatible, format!("the type definitions have no type {type_name:?}")))
+        self.types
+            .get(type_name)
+            .ok_or_else(|| Fault::new(FaultKind::Incompatible, format!("the type definitions have no type {type_name:?}")))
     }
     /// All shapes, by type name.
     pub fn all(&self) -> impl Iterator<Item = &Arc<Shape>> {
@@ -86,7 +88,8 @@ impl Shape {
                     None => None,
                     Some(minor) => {
                         let text = row.opt_text(i + 1)?.unwrap_or_default();
-                        let currency = kernel::Currency::parse(&text).ok_or_else(|| Fault::corrupt(format!("{text:?} is not a currency")))?;
+                        let currency =
+                            kernel::Currency::parse(&text).ok_or_else(|| Fault::corrupt(format!("{text:?} is not a currency")))?;
                         Some(Value::Money(kernel::Money { minor, currency }))
                     }
                 },
@@ -109,7 +112,8 @@ impl Shape {
         }
         let custom = row.text(at + 10)?;
         if custom != "{}" {
-            let custom: BTreeMap<Name, serde_json::Value> = serde_json::from_str(&custom).map_err(|e| Fault::corrupt(format!("custom fields: {e}")))?;
+            let custom: BTreeMap<Name, serde_json::Value> =
+                serde_json::from_str(&custom).map_err(|e| Fault::corrupt(format!("custom fields: {e}")))?;
             for (name, json) in custom {
                 // A custom field that has left the model keeps its stored value but is not shown.
                 if let Some(field) = self.def.field(&name) {
@@ -180,12 +184,14 @@ impl Shape {
         for field in self.def.fields.iter().filter(|f| !f.custom) {
             let value = record.get(&field.name);
             match &field.kind {
-                FieldKind::Boolean | FieldKind::Integer { .. } | FieldKind::Duration | FieldKind::Instant => out.push(Arg::Int(match value {
-                    Some(Value::Boolean(b)) => Some(i64::from(*b)),
-                    Some(Value::Integer(n) | Value::Duration(n)) => Some(*n),
-                    Some(Value::Instant(t)) => Some(t.micros()),
-                    _ => None,
-                })),
+                FieldKind::Boolean | FieldKind::Integer { .. } | FieldKind::Duration | FieldKind::Instant => {
+                    out.push(Arg::Int(match value {
+                        Some(Value::Boolean(b)) => Some(i64::from(*b)),
+                        Some(Value::Integer(n) | Value::Duration(n)) => Some(*n),
+                        Some(Value::Instant(t)) => Some(t.micros()),
+                        _ => None,
+                    }))
+                }
                 FieldKind::Money => match value {
                     Some(Value::Money(m)) => out.extend([m.minor.into(), m.currency.as_str().into()]),
                     _ => out.extend([Arg::Int(None), Arg::Text(None)]),

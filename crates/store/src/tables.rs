@@ -115,7 +115,7 @@ const FIXED: &[(&str, &str, &str, &[&str])] = &[
     (
         "message",
         "id:text! record:text! version:int! at:int! actor:text! channel:text! imported:int! visibility:text! body:text! mentions:text! \
-         human:int! made:int! erased:int!",
+         human:int! made:int!",
         "id",
         &["record,version"],
     ),

@@ -1,0 +1,441 @@
+//! Committing plans. The first question of every transaction is whether what the plans were made from still stands:
+//! the versions of their records, locked where writers run side by side. A stale plan is put aside with its answer and
+//! does not touch the others of its group. Should the database refuse the group as a whole (a unique value taken, which
+//! only it can tell), the group is undone and each plan tried alone, so that the one at fault is the one that is told.
+
+use crate::apply::Batch;
+use crate::db::{Conn, id_list};
+use crate::dialect::Dialect;
+use crate::fault::{CommitError, Fault, FaultKind};
+use crate::shape::{Shapes, json_text};
+use crate::{Changed, Core};
+use engine::{Outbox, Payload, Plan, Record};
+use journal::{Entry, Hash, TileBuilder};
+use kernel::{Id, Name};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What a commit did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Committed {
+    /// The command.
+    pub command: Id,
+    /// Records written: id, number, version now.
+    pub records: Vec<(Id, Option<String>, u32)>,
+    /// Positions of its entries; empty on PostgreSQL, where the sequencer gives them a moment later.
+    pub positions: Vec<u64>,
+    /// The command had been committed before; this is its first outcome and nothing was written now.
+    #[serde(skip)]
+    pub replayed: bool,
+}
+
+/// What the database holds of a record before a group.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Known {
+    pub version: u32,
+    pub seq: i64,
+}
+
+/// One sealed entry with what it means.
+pub(crate) struct Sealed {
+    /// Given for entries that had a position elsewhere (replay).
+    pub position: Option<u64>,
+    pub entry: Entry,
+    pub leaf: Hash,
+    pub payload: Payload,
+    pub after: Record,
+}
+
+/// A command ready to be written.
+pub(crate) struct Ready {
+    pub command: Id,
+    pub entries: Vec<Sealed>,
+    pub outbox: Vec<Outbox>,
+}
+
+/// What the SQLite writer carries from group to group.
+pub(crate) struct Line {
+    pub tree: TileBuilder,
+    pub next_seq: i64,
+}
+
+pub(crate) type Answer = Result<Committed, CommitError>;
+
+/// Commits plans as one group; answers come in their order. `line` is absent on PostgreSQL.
+pub(crate) async fn commit_group(core: &Core, conn: &mut Conn, mut line: Option<&mut Line>, plans: Vec<Plan>) -> Vec<Answer> {
+    let shapes = core.shapes();
+    let mut answers: Vec<Option<Answer>> = plans.iter().map(|_| None).collect();
+    let mut group = match number_and_seal(conn, plans).await {
+        Ok(ready) => ready.into_iter().enumerate().collect::<Vec<_>>(),
+        Err(fault) => return spread(answers.len(), fault),
+    };
+    let tried = attempt(core, conn, line.as_deref_mut(), &shapes, &mut group, &mut answers).await;
+    if let Err(fault) = tried {
+        // Trouble with the disk or the server is everybody's; only what may be one plan's fault is tried apart.
+        let ours = !matches!(fault.kind, FaultKind::Duplicate(_) | FaultKind::Corrupt | FaultKind::Incompatible | FaultKind::Database);
+        let alone = ours || group.len() == 1;
+        for one in group {
+            let at = one.0;
+            let mut single = vec![one];
+            let again = if alone {
+                Err(fault_again(&fault))
+            } else {
+                attempt(core, conn, line.as_deref_mut(), &shapes, &mut single, &mut answers).await
+            };
+            if let Err(fault) = again {
+                let ready = &single[0].1;
+                answers[at] = Some(blame(core, conn, ready, fault).await);
+            }
+        }
+    }
+    answers
+        .into_iter()
+        .map(|a| a.unwrap_or_else(|| Err(Fault::new(FaultKind::Database, "a plan was left without an answer").into())))
+        .collect()
+}
+
+/// One transaction over a group. Answers what it can; on a fault everything is undone and the group is left as it was,
+/// less what was answered without writing.
+async fn attempt(
+    core: &Core,
+    conn: &mut Conn,
+    line: Option<&mut Line>,
+    shapes: &Arc<Shapes>,
+    group: &mut Vec<(usize, Ready)>,
+    answers: &mut [Option<Answer>],
+) -> Result<(), Fault> {
+    let mut begun = line.as_ref().map(|l| Line { tree: l.tree.clone(), next_seq: l.next_seq });
+    conn.execute(conn.dialect().begin(), vec![]).await?;
+    let done = within(core, conn, begun.as_mut(), shapes, group, answers).await;
+    let done = match done {
+        Ok(outcomes) => conn.execute("COMMIT", vec![]).await.map(|_| outcomes),
+        Err(fault) => Err(fault),
+    };
+    match done {
+        Ok(outcomes) => {
+            if let (Some(line), Some(begun)) = (line, begun) {
+                *line = begun;
+            }
+            for ((at, ready), outcome) in group.iter().zip(outcomes) {
+                tell(core, ready, &outcome);
+                answers[*at] = Some(Ok(outcome));
+            }
+            Ok(())
+        }
+        Err(fault) => {
+            // A failed COMMIT may have ended the transaction already; then there is nothing to undo.
+            let _ = conn.execute("ROLLBACK", vec![]).await;
+            for (at, _) in group.iter() {
+                answers[*at] = None;
+            }
+            Err(fault)
+        }
+    }
+}
+
+async fn within(
+    core: &Core,
+    conn: &mut Conn,
+    mut line: Option<&mut Line>,
+    shapes: &Arc<Shapes>,
+    group: &mut Vec<(usize, Ready)>,
+    answers: &mut [Option<Answer>],
+) -> Result<Vec<Committed>, Fault> {
+    let commands: Vec<Id> = group.iter().map(|(_, r)| r.command).collect();
+    let mut seen = seen_commands(conn, &commands).await?;
+    let known = known_records(conn, group.iter().flat_map(|(_, r)| &r.entries).map(|e| e.entry.header.record).collect()).await?;
+    let mut versions: BTreeMap<Id, u32> = known.iter().map(|(id, k)| (*id, k.version)).collect();
+    let mut twice = Vec::new();
+    let mut kept = Vec::with_capacity(group.len());
+    for (at, ready) in group.drain(..) {
+        if let Some(outcome) = seen.get(&ready.command) {
+            answers[at] = Some(Ok(outcome.clone()));
+        } else if twice.contains(&ready.command) {
+            kept.push((at, ready)); // answered by the unique key: undone, then one after the other
+        } else if let Some((id, current)) = stale(&ready, &mut versions) {
+            answers[at] = Some(Err(CommitError::Stale { id, current }));
+        } else {
+            twice.push(ready.command);
+            seen.remove(&ready.command);
+            kept.push((at, ready));
+        }
+    }
+    *group = kept;
+    let mut batch = Batch::default();
+    let mut outcomes = Vec::with_capacity(group.len());
+    let (mut commands, mut outbox) = (Vec::new(), Vec::new());
+    for (_, ready) in group.iter() {
+        let mut positions = Vec::new();
+        for sealed in &ready.entries {
+            let position = line.as_deref_mut().map(|l| {
+                l.tree.append(sealed.leaf);
+                l.tree.frontier.size() - 1
+            });
+            positions.extend(position);
+            batch.add(
+                position,
+                &sealed.entry,
+                sealed.leaf,
+                &sealed.payload,
+                sealed.after.clone(),
+                known.get(&sealed.entry.header.record),
+                shapes,
+            )?;
+        }
+        let outcome = outcome(ready, positions);
+        commands.extend(command_row(ready, &outcome));
+        for effect in &ready.outbox {
+            outbox.extend(crate::args![
+                effect.id,
+                &effect.kind,
+                effect.record,
+                effect.not_before,
+                effect.body.to_string(),
+                "waiting",
+                0,
+                0,
+                None::<String>,
+                None::<i64>
+            ]);
+        }
+        outcomes.push(outcome);
+    }
+    if conn.dialect() == Dialect::Postgres {
+        batch.without_counters();
+    }
+    if !batch.is_empty() {
+        let mut none = 0;
+        let (next_seq, tiles) = match line {
+            Some(l) => {
+                let tiles = l.tree.take();
+                (&mut l.next_seq, tiles)
+            }
+            None => (&mut none, Vec::new()),
+        };
+        core.writers.command_once.run(conn, commands).await?;
+        batch.write(conn, &core.writers, shapes, next_seq).await?;
+        core.writers.outbox.run(conn, outbox).await?;
+        core.writers.tile.run(conn, tile_rows(tiles)).await?;
+    }
+    Ok(outcomes)
+}
+
+/// Writes entries that were sealed elsewhere (replay), with their positions, in one transaction of their own.
+pub(crate) async fn append_group(core: &Core, conn: &mut Conn, line: Option<&mut Line>, entries: Vec<Sealed>) -> Result<(), Fault> {
+    let mut begun = line.as_ref().map(|l| Line { tree: l.tree.clone(), next_seq: l.next_seq });
+    conn.execute(conn.dialect().begin(), vec![]).await?;
+    let done = append_within(core, conn, begun.as_mut(), entries).await;
+    match done {
+        Ok(()) => {
+            conn.execute("COMMIT", vec![]).await?;
+            if let (Some(line), Some(begun)) = (line, begun) {
+                *line = begun;
+            }
+            Ok(())
+        }
+        Err(fault) => {
+            let _ = conn.execute("ROLLBACK", vec![]).await;
+            Err(fault)
+        }
+    }
+}
+
+async fn append_within(core: &Core, conn: &mut Conn, mut line: Option<&mut Line>, entries: Vec<Sealed>) -> Result<(), Fault> {
+    let shapes = core.shapes();
+    let known = known_records(conn, entries.iter().map(|e| e.entry.header.record).collect()).await?;
+    let mut batch = Batch::default();
+    let mut commands: BTreeMap<Id, Committed> = BTreeMap::new();
+    let mut args = Vec::new();
+    for sealed in entries {
+        let header = &sealed.entry.header;
+        if let (Some(line), Some(position)) = (line.as_deref_mut(), sealed.position)
+            && line.tree.frontier.size() == position
+        {
+            line.tree.append(sealed.leaf);
+        }
+        let known_now = known.get(&header.record);
+        let version = batch.record(header.record).map_or_else(|| known_now.map_or(0, |k| k.version), |r| r.version);
+        if version + 1 != header.version {
+            return Err(Fault::corrupt(format!("entry {} is version {} of a record at version {version}", header.id, header.version)));
+        }
+        let outcome = commands.entry(header.cause.command).or_insert_with(|| {
+            args.push((header.cause.command, header.recorded_at));
+            Committed { command: header.cause.command, records: Vec::new(), positions: Vec::new(), replayed: false }
+        });
+        outcome.records.push((header.record, sealed.after.number.clone(), header.version));
+        outcome.positions.extend(sealed.position);
+        batch.add(sealed.position, &sealed.entry, sealed.leaf, &sealed.payload, sealed.after, known_now, &shapes)?;
+    }
+    let rows = args.into_iter().flat_map(|(id, at)| crate::args![id, at, json_text(&commands[&id])]).collect();
+    core.writers.command.run(conn, rows).await?;
+    let mut none = 0;
+    let (next_seq, tiles) = match line {
+        Some(l) => {
+            let tiles = l.tree.take();
+            (&mut l.next_seq, tiles)
+        }
+        None => (&mut none, Vec::new()),
+    };
+    batch.write(conn, &core.writers, &shapes, next_seq).await?;
+    core.writers.tile.run(conn, tile_rows(tiles)).await
+}
+
+pub(crate) fn tile_rows(tiles: Vec<(journal::Node, Hash)>) -> Vec<crate::Arg> {
+    tiles
+        .into_iter()
+        .flat_map(|(node, hash)| crate::args![i64::from(node.level), i64::try_from(node.index).unwrap_or(i64::MAX), hash.to_vec()])
+        .collect()
+}
+
+fn outcome(ready: &Ready, positions: Vec<u64>) -> Committed {
+    let records = ready.entries.iter().map(|e| (e.after.id, e.after.number.clone(), e.after.version)).collect();
+    Committed { command: ready.command, records, positions, replayed: false }
+}
+
+fn command_row(ready: &Ready, outcome: &Committed) -> Vec<crate::Arg> {
+    match ready.entries.first() {
+        Some(first) => crate::args![ready.command, first.entry.header.recorded_at, json_text(outcome)],
+        None => Vec::new(),
+    }
+}
+
+/// The first write of a command whose record is not at the version it was made from. Otherwise notes the new versions.
+fn stale(ready: &Ready, versions: &mut BTreeMap<Id, u32>) -> Option<(Id, u32)> {
+    let mut own: BTreeMap<Id, u32> = BTreeMap::new();
+    for sealed in &ready.entries {
+        let header = &sealed.entry.header;
+        let current = own.get(&header.record).or_else(|| versions.get(&header.record)).copied().unwrap_or(0);
+        if current + 1 != header.version {
+            return Some((header.record, current));
+        }
+        own.insert(header.record, header.version);
+    }
+    versions.extend(own);
+    None
+}
+
+/// Outcomes of commands committed before.
+pub(crate) async fn seen_commands(conn: &mut Conn, commands: &[Id]) -> Result<BTreeMap<Id, Committed>, Fault> {
+    let sql = match conn.dialect() {
+        Dialect::Sqlite => "SELECT id, outcome FROM command WHERE id IN (SELECT value FROM json_each($1))",
+        Dialect::Postgres => {
+            "SELECT id, outcome FROM command WHERE id IN (SELECT jsonb_array_elements_text(CAST($1 AS jsonb)) COLLATE \"C\")"
+        }
+    };
+    let rows = conn.fetch(sql, vec![id_list(commands)]).await?;
+    rows.iter().map(|row| Ok((row.id(0)?, Committed { replayed: true, ..row.json(1)? }))).collect()
+}
+
+/// Version and row number of records, locked until the end of the transaction where others write too.
+async fn known_records(conn: &mut Conn, mut ids: Vec<Id>) -> Result<BTreeMap<Id, Known>, Fault> {
+    ids.sort_unstable();
+    ids.dedup();
+    let sql = match conn.dialect() {
+        Dialect::Sqlite => "SELECT id, version, seq FROM record WHERE id IN (SELECT value FROM json_each($1))",
+        Dialect::Postgres => {
+            "SELECT id, version, seq FROM record WHERE id IN (SELECT jsonb_array_elements_text(CAST($1 AS jsonb)) COLLATE \"C\") ORDER BY id FOR UPDATE"
+        }
+    };
+    let rows = conn.fetch(sql, vec![id_list(&ids)]).await?;
+    rows.iter()
+        .map(|row| {
+            let version = u32::try_from(row.int(1)?).map_err(|_| Fault::corrupt("a version is out of range"))?;
+            Ok((row.id(0)?, Known { version, seq: row.int(2)? }))
+        })
+        .collect()
+}
+
+/// Draws numbers for the writes that want one, then seals every entry. Numbers are reserved before the transaction, so
+/// that writers never wait for one another's counters; a number of a refused plan is not used again.
+async fn number_and_seal(conn: &mut Conn, plans: Vec<Plan>) -> Result<Vec<Ready>, Fault> {
+    let mut wanted: BTreeMap<Name, i64> = BTreeMap::new();
+    for prefix in plans.iter().flat_map(|p| p.writes()).filter_map(engine::Write::number_prefix) {
+        *wanted.entry(prefix.clone()).or_default() += 1;
+    }
+    let mut next: BTreeMap<Name, i64> = BTreeMap::new();
+    for (prefix, n) in wanted {
+        let last = match conn.dialect() {
+            // The writer is alone; the counter itself is written with the entries.
+            Dialect::Sqlite => conn
+                .fetch("SELECT last FROM counter WHERE prefix = $1", crate::args![&prefix])
+                .await?
+                .first()
+                .map_or(Ok(0), |r| r.int(0))?,
+            Dialect::Postgres => {
+                let sql = "INSERT INTO counter (prefix, last) VALUES ($1, $2) \
+                           ON CONFLICT (prefix) DO UPDATE SET last = counter.last + excluded.last RETURNING last - $2";
+                conn.fetch(sql, crate::args![&prefix, n]).await?.first().map_or(Ok(0), |r| r.int(0))?
+            }
+        };
+        next.insert(prefix, last);
+    }
+    let mut all = Vec::with_capacity(plans.len());
+    for plan in plans {
+        let (command, writes, outbox) = plan.into_parts();
+        let mut entries = Vec::with_capacity(writes.len());
+        for write in writes {
+            let number = write.number_prefix().cloned().map(|prefix| {
+                let last = next.get_mut(&prefix).expect("every wanted prefix was counted");
+                *last += 1;
+                format!("{prefix}{last:07}")
+            });
+            let (entry, payload, after) = write.seal(number);
+            entries.push(Sealed { position: None, leaf: entry.leaf_hash(), entry, payload, after });
+        }
+        all.push(Ready { command, entries, outbox });
+    }
+    Ok(all)
+}
+
+/// Turns what the database said about one plan into what its sender can use.
+async fn blame(core: &Core, conn: &mut Conn, ready: &Ready, fault: Fault) -> Answer {
+    let FaultKind::Duplicate(what) = &fault.kind else { return Err(fault.into()) };
+    if what.starts_with("command") {
+        return match seen_commands(conn, &[ready.command]).await?.remove(&ready.command) {
+            Some(outcome) => Ok(outcome),
+            None => Err(fault.into()),
+        };
+    }
+    // SQLite says `t_person.email`, PostgreSQL names the index `t_person__email`.
+    let first = what.split(", ").next().unwrap_or_default();
+    let (table, column) = first.split_once("__").or_else(|| first.split_once('.')).unwrap_or((first, ""));
+    match (table, column) {
+        ("record", "number") => Err(CommitError::Duplicate {
+            type_name: ready.entries.first().map_or_else(|| "record".into(), |e| e.after.type_name.clone()),
+            field: "number".into(),
+        }),
+        ("record" | "journal", _) => {
+            let first = ready.entries.first().map(|e| e.after.id);
+            let known = known_records(conn, first.into_iter().collect()).await?;
+            let (id, current) = known.iter().next().map_or_else(|| (first.unwrap_or(ready.command), 0), |(id, k)| (*id, k.version));
+            Err(CommitError::Stale { id, current })
+        }
+        (table, column) => match table.strip_prefix("t_") {
+            Some(type_name) if core.shapes().get(type_name).is_ok() => {
+                Err(CommitError::Duplicate { type_name: type_name.into(), field: column.into() })
+            }
+            _ => Err(fault.into()),
+        },
+    }
+}
+
+fn tell(core: &Core, ready: &Ready, outcome: &Committed) {
+    for (i, sealed) in ready.entries.iter().enumerate() {
+        // Nobody listening is not an error.
+        let _ = core.changes.send(Changed {
+            record: sealed.after.id,
+            type_name: sealed.after.type_name.clone(),
+            version: sealed.after.version,
+            position: outcome.positions.get(i).copied(),
+        });
+    }
+}
+
+fn fault_again(fault: &Fault) -> Fault {
+    Fault { kind: fault.kind.clone(), context: fault.to_string(), source: None }
+}
+
+fn spread(n: usize, fault: Fault) -> Vec<Answer> {
+    (0..n).map(|_| Err(fault_again(&fault).into())).collect()
+}

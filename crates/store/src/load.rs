@@ -1,0 +1,277 @@
+//! Reading records and what hangs on them.
+
+use crate::Store;
+use crate::db::{Row, id_list};
+use crate::fault::Fault;
+use engine::{Attachment, Message, Record, SlaClock, Visibility};
+use journal::{Actor, Channel};
+use kernel::{Id, Name, Timestamp};
+use std::collections::BTreeMap;
+
+/// A message of a conversation, with when and by whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredMessage {
+    /// The message.
+    pub message: Message,
+    /// The record it belongs to.
+    pub record: Id,
+    /// Version of the record it came with.
+    pub version: u32,
+    /// When it was said.
+    pub at: Timestamp,
+    /// Who said it.
+    pub actor: Actor,
+    /// Through which door it came.
+    pub channel: Channel,
+    /// Whether it came with imported history.
+    pub imported: bool,
+}
+
+/// An attached file, with when and by whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredAttachment {
+    /// The file; `removed` once it was taken off.
+    pub file: Attachment,
+    /// The record it is attached to.
+    pub record: Id,
+    /// When it was attached.
+    pub at: Timestamp,
+    /// Who attached it.
+    pub actor: Actor,
+}
+
+/// A link, as seen from neither end in particular.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredLink {
+    /// Identity.
+    pub id: Id,
+    /// Name, as the type at the `from` end defines it.
+    pub name: Name,
+    /// The record that has the link.
+    pub from: Id,
+    /// Its type.
+    pub from_type: Name,
+    /// The record at the other end.
+    pub to: Id,
+    /// Its type.
+    pub to_type: Name,
+    /// When it was made.
+    pub since: Timestamp,
+    /// Who made it.
+    pub since_by: Actor,
+    /// When and by whom it was ended.
+    pub until: Option<(Timestamp, Actor)>,
+}
+
+impl Store {
+    /// A record.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn load(&self, id: Id) -> Result<Option<Record>, Fault> {
+        Ok(self.load_many(&[id]).await?.pop())
+    }
+
+    /// The records of these ids that exist, in the order asked for.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn load_many(&self, ids: &[Id]) -> Result<Vec<Record>, Fault> {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let within = self.0.dialect.in_texts(1);
+        let rows = self.db().fetch(format!("SELECT id, type FROM record WHERE id {within}"), vec![id_list(ids)]).await?;
+        let mut by_type: BTreeMap<Name, Vec<Id>> = BTreeMap::new();
+        for row in &rows {
+            by_type.entry(row.name(1)?).or_default().push(row.id(0)?);
+        }
+        let mut found = BTreeMap::new();
+        for (type_name, ids) in by_type {
+            for record in self.of_type(&type_name, &format!("r.id {within}"), vec![id_list(&ids)]).await? {
+                found.insert(record.id, record);
+            }
+        }
+        Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
+    }
+
+    /// The record with this readable number.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn by_number(&self, number: &str) -> Result<Option<Record>, Fault> {
+        let row = self.db().fetch_one("SELECT id FROM record WHERE number = $1", crate::args![number]).await?;
+        match row {
+            Some(row) => self.load(row.id(0)?).await,
+            None => Ok(None),
+        }
+    }
+
+    /// Every record of a type, by id: for small reference data kept in memory.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn all_of(&self, type_name: &str) -> Result<Vec<Record>, Fault> {
+        self.of_type(type_name, "TRUE", vec![]).await
+    }
+
+    /// Records of one type by a condition on `r` (spine) and `t` (type table), by id.
+    pub(crate) async fn of_type(&self, type_name: &str, condition: &str, args: Vec<crate::Arg>) -> Result<Vec<Record>, Fault> {
+        let shapes = self.0.shapes();
+        let shape = shapes.get(type_name)?;
+        let sql = format!("SELECT {} FROM {} WHERE r.type = '{}' AND {condition} ORDER BY r.id", shape.select, shape.from, shape.def.name);
+        let rows = self.db().fetch(sql, args).await?;
+        self.decode_all(shape, &rows).await
+    }
+
+    /// Decodes rows of [`crate::Shape::select`] and reads their clocks (one more statement, where the type has clocks).
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn decode_all(&self, shape: &crate::Shape, rows: &[Row]) -> Result<Vec<Record>, Fault> {
+        let mut clocks: BTreeMap<Id, Vec<SlaClock>> = BTreeMap::new();
+        if !shape.def.clocks.is_empty() && !rows.is_empty() {
+            let ids = rows.iter().map(|r| r.id(0)).collect::<Result<Vec<_>, _>>()?;
+            clocks = self.clocks(&ids).await?;
+        }
+        rows.iter().map(|row| shape.decode(row, 0, clocks.remove(&row.id(0)?).unwrap_or_default())).collect()
+    }
+
+    /// The SLA clocks of records.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn clocks(&self, ids: &[Id]) -> Result<BTreeMap<Id, Vec<SlaClock>>, Fault> {
+        let sql = format!("SELECT record, body FROM clock WHERE record {} ORDER BY record, ord", self.0.dialect.in_texts(1));
+        let mut out: BTreeMap<Id, Vec<SlaClock>> = BTreeMap::new();
+        for row in self.db().fetch(sql, vec![id_list(ids)]).await? {
+            out.entry(row.id(0)?).or_default().push(row.json(1)?);
+        }
+        Ok(out)
+    }
+
+    /// The conversation of a record, oldest first; internal notes only when asked for.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn conversation(&self, record: Id, internal: bool) -> Result<Vec<StoredMessage>, Fault> {
+        let sql = "SELECT id, version, at, actor, channel, imported, visibility, body, mentions, human, made FROM message \
+                   WHERE record = $1 AND (visibility = 'public' OR $2 = 1) ORDER BY version, id";
+        let rows = self.db().fetch(sql, crate::args![record, internal]).await?;
+        rows.iter()
+            .map(|r| {
+                Ok(StoredMessage {
+                    message: Message {
+                        id: r.id(0)?,
+                        visibility: visibility(&r.text(6)?),
+                        body: r.text(7)?,
+                        mentions: r.json(8)?,
+                        human: r.flag(9)?,
+                        made: r.flag(10)?,
+                    },
+                    record,
+                    version: u32::try_from(r.int(1)?).unwrap_or(u32::MAX),
+                    at: r.instant(2)?,
+                    actor: r.parse(3)?,
+                    channel: r.parse(4)?,
+                    imported: r.flag(5)?,
+                })
+            })
+            .collect()
+    }
+
+    /// The files of a record, oldest first, removed ones included.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn attachments(&self, record: Id) -> Result<Vec<StoredAttachment>, Fault> {
+        self.attachments_where("record = $1", record).await
+    }
+
+    /// One attached file.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn attachment(&self, id: Id) -> Result<Option<StoredAttachment>, Fault> {
+        Ok(self.attachments_where("id = $1", id).await?.pop())
+    }
+
+    async fn attachments_where(&self, condition: &str, id: Id) -> Result<Vec<StoredAttachment>, Fault> {
+        let sql = format!(
+            "SELECT id, record, at, actor, name, media_type, size, sha256, visibility, message, removed_at FROM attachment \
+             WHERE {condition} ORDER BY version, id"
+        );
+        let rows = self.db().fetch(sql, crate::args![id]).await?;
+        rows.iter()
+            .map(|r| {
+                Ok(StoredAttachment {
+                    file: Attachment {
+                        id: r.id(0)?,
+                        name: r.text(4)?,
+                        media_type: r.text(5)?,
+                        size: r.int(6)?.unsigned_abs(),
+                        sha256: r.text(7)?,
+                        visibility: visibility(&r.text(8)?),
+                        message: r.opt_id(9)?,
+                        removed: r.opt_int(10)?.is_some(),
+                    },
+                    record: r.id(1)?,
+                    at: r.instant(2)?,
+                    actor: r.parse(3)?,
+                })
+            })
+            .collect()
+    }
+
+    /// Links of a record, from either end, ended ones included.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn links(&self, record: Id) -> Result<Vec<StoredLink>, Fault> {
+        self.links_of(&[record]).await
+    }
+
+    /// Links that have one of these records at either end.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn links_of(&self, records: &[Id]) -> Result<Vec<StoredLink>, Fault> {
+        let within = self.0.dialect.in_texts(1);
+        let columns = "id, name, from_id, from_type, to_id, to_type, since, since_by, until, until_by";
+        let sql = format!(
+            "SELECT {columns} FROM link WHERE from_id {within} UNION SELECT {columns} FROM link WHERE to_id {within} ORDER BY 7, 1"
+        );
+        let rows = self.db().fetch(sql, vec![id_list(records)]).await?;
+        rows.iter()
+            .map(|r| {
+                let until = match (r.opt_instant(8)?, r.opt_text(9)?) {
+                    (Some(at), Some(_)) => Some((at, r.parse(9)?)),
+                    _ => None,
+                };
+                Ok(StoredLink {
+                    id: r.id(0)?,
+                    name: r.name(1)?,
+                    from: r.id(2)?,
+                    from_type: r.name(3)?,
+                    to: r.id(4)?,
+                    to_type: r.name(5)?,
+                    since: r.instant(6)?,
+                    since_by: r.parse(7)?,
+                    until,
+                })
+            })
+            .collect()
+    }
+
+    /// The entries of a record, oldest first: its history.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn entries(&self, record: Id) -> Result<Vec<crate::Stored>, Fault> {
+        self.journal().of_record(record).await
+    }
+}
+
+fn visibility(text: &str) -> Visibility {
+    if text == "public" { Visibility::Public } else { Visibility::Internal }
+}

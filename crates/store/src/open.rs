@@ -1,0 +1,186 @@
+//! Opening a store: a directory (SQLite inside) or the URL of a PostgreSQL database.
+
+use crate::apply::Writers;
+use crate::db::Db;
+use crate::dialect::Dialect;
+use crate::fault::{Fault, FaultKind};
+use crate::migrate;
+use crate::shape::Shapes;
+use crate::{Core, Store, sequencer, writer};
+use schema::Model;
+use sqlx::ConnectOptions;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteAutoVacuum, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::sync::{Arc, RwLock};
+use std::time::Duration;
+
+/// Where a store is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A directory that holds `evident.db`, `blobs/` and a lock file.
+    Sqlite(PathBuf),
+    /// A `postgres://` URL.
+    Postgres(String),
+}
+
+impl FromStr for Target {
+    type Err = std::convert::Infallible;
+    /// A `postgres://` or `postgresql://` URL, or else a directory.
+    fn from_str(s: &str) -> Result<Self, Self::Err> {
+        let is_url = s.starts_with("postgres://") || s.starts_with("postgresql://");
+        Ok(if is_url { Self::Postgres(s.to_owned()) } else { Self::Sqlite(PathBuf::from(s)) })
+    }
+}
+
+/// File name of the database in a data directory.
+pub const DATABASE_FILE: &str = "evident.db";
+const READERS: u32 = 4;
+const SERVERS: u32 = 16;
+
+impl Store {
+    /// Opens a store, creating or upgrading it for `model`.
+    ///
+    /// # Errors
+    /// [`FaultKind::InUse`] when another process has the directory open; [`FaultKind::ReadOnly`], [`FaultKind::Full`],
+    /// [`FaultKind::Unavailable`] as they say; [`FaultKind::Incompatible`] when a newer program wrote the data.
+    pub async fn open(target: &Target, model: Arc<Model>) -> Result<Self, Fault> {
+        match target {
+            Target::Sqlite(dir) => Self::open_sqlite(dir, model).await.map_err(|f| f.during(&format!("opening {}", dir.display()))),
+            Target::Postgres(url) => Self::open_postgres(url, model).await.map_err(|f| f.during("opening the PostgreSQL database")),
+        }
+    }
+
+    /// Opens a directory for reading only: an as-of snapshot, or a copy on read-only media. Writes are faults.
+    ///
+    /// # Errors
+    /// When it is not a data directory that fits this program.
+    pub async fn open_read_only(dir: &Path, model: Arc<Model>) -> Result<Self, Fault> {
+        let file = dir.join(DATABASE_FILE);
+        if !file.is_file() {
+            return Err(Fault::new(FaultKind::Unavailable, format!("{} holds no database", dir.display())));
+        }
+        let pool = readers(&file).await?;
+        let shapes = Shapes::of(&model, Dialect::Sqlite);
+        Ok(Self::assemble(Db::Sqlite(pool), shapes, Some(dir.to_owned()), None))
+    }
+
+    async fn open_sqlite(dir: &Path, model: Arc<Model>) -> Result<Self, Fault> {
+        std::fs::create_dir_all(dir).map_err(|e| Fault::io("creating the data directory", e))?;
+        let lock = lock(dir)?;
+        let file = dir.join(DATABASE_FILE);
+        let options = SqliteConnectOptions::new()
+            .filename(&file)
+            .create_if_missing(true)
+            .auto_vacuum(SqliteAutoVacuum::None)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(Duration::from_secs(5))
+            .pragma("cache_size", "-16000")
+            .pragma("temp_store", "memory")
+            .pragma("wal_autocheckpoint", "4000")
+            .pragma("journal_size_limit", "67108864")
+            .foreign_keys(false)
+            .statement_cache_capacity(600)
+            .disable_statement_logging();
+        let pool = SqlitePoolOptions::new().max_connections(1).min_connections(1).connect_with(options).await?;
+        let mut conn = Db::Sqlite(pool).acquire().await?;
+        let shapes = Shapes::of(&model, Dialect::Sqlite);
+        migrate::migrate(&mut conn, &shapes, &model.fingerprint).await?;
+        let readers = readers(&file).await?;
+        let store = Self::assemble(Db::Sqlite(readers), shapes, Some(dir.to_owned()), Some(lock));
+        let frontier = store.journal().frontier().await?;
+        let jobs = writer::start(Arc::downgrade(&store.0), conn, frontier).await?;
+        store.0.writer.set(jobs).ok().expect("a new store has no writer yet");
+        Ok(store)
+    }
+
+    async fn open_postgres(url: &str, model: Arc<Model>) -> Result<Self, Fault> {
+        let options =
+            PgConnectOptions::from_str(url)?.application_name("evident").statement_cache_capacity(600).disable_statement_logging();
+        let pool = PgPoolOptions::new().max_connections(SERVERS).acquire_timeout(Duration::from_secs(10)).connect_with(options).await?;
+        let db = Db::Postgres(pool);
+        let shapes = Shapes::of(&model, Dialect::Postgres);
+        migrate::migrate(&mut db.acquire().await?, &shapes, &model.fingerprint).await?;
+        let store = Self::assemble(db, shapes, None, None);
+        sequencer::start(Arc::downgrade(&store.0));
+        Ok(store)
+    }
+
+    fn assemble(db: Db, shapes: Shapes, dir: Option<PathBuf>, lock: Option<File>) -> Self {
+        let dialect = db.dialect();
+        Self(Arc::new(Core {
+            db,
+            dialect,
+            shapes: RwLock::new(Arc::new(shapes)),
+            writers: Writers::new(dialect),
+            writer: Default::default(),
+            changes: tokio::sync::broadcast::Sender::new(1024),
+            sequence: Default::default(),
+            dir,
+            _lock: lock,
+        }))
+    }
+
+    /// Takes on changed type definitions (an overlay was saved): adds the columns they ask for.
+    ///
+    /// # Errors
+    /// When a field changed its kind, or the database refuses.
+    pub async fn set_model(&self, model: &Model) -> Result<(), Fault> {
+        let shapes = Shapes::of(model, self.0.dialect);
+        let mut sqls = Vec::new();
+        let mut conn = self.0.db.acquire().await?;
+        for shape in shapes.all() {
+            let known = migrate::columns(&mut conn, &shape.table.name).await?;
+            if known.is_empty() {
+                sqls.extend(shape.table.create(self.0.dialect).into_iter().map(|s| (s.into(), vec![])));
+            }
+            for column in shape.table.columns.iter().filter(|c| !known.is_empty() && !known.iter().any(|(n, _)| *n == c.name)) {
+                let sql = format!("ALTER TABLE {} ADD COLUMN {}", self.0.dialect.quote(&shape.table.name), column.ddl(self.0.dialect));
+                sqls.push((sql.into(), vec![]));
+            }
+        }
+        sqls.push((migrate::PUT_SETTING.into(), crate::args!["model", model.fingerprint.clone()]));
+        drop(conn);
+        self.write(sqls).await?;
+        *self.0.shapes.write().expect("no holder of this lock panics") = Arc::new(shapes);
+        Ok(())
+    }
+}
+
+async fn readers(file: &Path) -> Result<SqlitePool, Fault> {
+    let options = SqliteConnectOptions::new()
+        .filename(file)
+        .read_only(true)
+        .busy_timeout(Duration::from_secs(5))
+        .pragma("cache_size", "-4000")
+        .pragma("temp_store", "memory")
+        .statement_cache_capacity(200)
+        .disable_statement_logging();
+    Ok(SqlitePoolOptions::new()
+        .max_connections(READERS)
+        .min_connections(1)
+        .acquire_timeout(Duration::from_secs(10))
+        .connect_with(options)
+        .await?)
+}
+
+/// One process per directory. The lock is the operating system's: it goes when the process goes, however it goes.
+fn lock(dir: &Path) -> Result<File, Fault> {
+    let path = dir.join("lock");
+    let file = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&path)
+        .map_err(|e| Fault::io(format!("opening {}", path.display()), e))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(std::fs::TryLockError::WouldBlock) => {
+            Err(Fault::new(FaultKind::InUse, format!("{} is locked; stop the other process or choose another directory", dir.display())))
+        }
+        Err(std::fs::TryLockError::Error(e)) => Err(Fault::io(format!("locking {}", path.display()), e)),
+    }
+}

@@ -1,0 +1,112 @@
+//! The one writer of a SQLite database: a task that owns the writing connection and drains a queue. Whatever waits when
+//! it comes back from the disk goes into one transaction, so that under load one `fsync` serves many commands; alone, a
+//! command waits for nobody.
+
+use crate::Core;
+use crate::commit::{Answer, Line, Sealed, append_group, commit_group};
+use crate::db::{Arg, Conn, Row, Sql};
+use crate::fault::{Fault, FaultKind};
+use engine::Plan;
+use journal::{Frontier, TileBuilder};
+use std::sync::Weak;
+use tokio::sync::{mpsc, oneshot};
+
+/// How many plans may wait; beyond it senders wait for room.
+const QUEUE: usize = 1024;
+/// How many plans go into one transaction at most.
+const GROUP: usize = 128;
+
+/// Something for the writer to do.
+pub(crate) enum Job {
+    /// Commit a plan, together with others that wait.
+    Plan(Box<Plan>, oneshot::Sender<Answer>),
+    /// Commit these plans in one transaction (imports).
+    Batch(Vec<Plan>, oneshot::Sender<Vec<Answer>>),
+    /// Append entries that were sealed elsewhere (replay).
+    Append(Vec<Sealed>, oneshot::Sender<Result<(), Fault>>),
+    /// Run statements in one transaction; the rows of the last.
+    Run(Vec<(Sql, Vec<Arg>)>, oneshot::Sender<Result<Vec<Row>, Fault>>),
+    /// Run one statement outside any transaction (`VACUUM INTO`, checkpoints of the log).
+    Alone(Sql, Vec<Arg>, oneshot::Sender<Result<(), Fault>>),
+}
+
+/// Starts the writer. It ends when the store is dropped and the queue is empty.
+pub(crate) async fn start(core: Weak<Core>, mut conn: Conn, frontier: Frontier) -> Result<mpsc::Sender<Job>, Fault> {
+    let rows = conn.fetch("SELECT coalesce(max(seq), 0) FROM record", vec![]).await?;
+    let next_seq = rows.first().map_or(Ok(0), |r| r.int(0))?;
+    let line = Line { tree: TileBuilder::new(frontier), next_seq };
+    let (sender, queue) = mpsc::channel(QUEUE);
+    tokio::spawn(work(core, conn, line, queue));
+    Ok(sender)
+}
+
+async fn work(core: Weak<Core>, mut conn: Conn, mut line: Line, mut queue: mpsc::Receiver<Job>) {
+    let mut next = queue.recv().await;
+    while let Some(job) = next.take() {
+        // Held only while working, so that dropping the last handle of the store closes the queue.
+        let Some(core) = core.upgrade() else { return };
+        match job {
+            Job::Plan(plan, answer) => {
+                let mut plans = vec![*plan];
+                let mut answers = vec![answer];
+                while plans.len() < GROUP {
+                    match queue.try_recv() {
+                        Ok(Job::Plan(plan, answer)) => {
+                            plans.push(*plan);
+                            answers.push(answer);
+                        }
+                        Ok(other) => {
+                            next = Some(other);
+                            break;
+                        }
+                        Err(_) => break,
+                    }
+                }
+                let done = commit_group(&core, &mut conn, Some(&mut line), plans).await;
+                for (answer, outcome) in answers.into_iter().zip(done) {
+                    // A sender who went away has its plan committed all the same.
+                    let _ = answer.send(outcome);
+                }
+            }
+            Job::Batch(plans, answer) => {
+                let _ = answer.send(commit_group(&core, &mut conn, Some(&mut line), plans).await);
+            }
+            Job::Append(entries, answer) => {
+                let _ = answer.send(append_group(&core, &mut conn, Some(&mut line), entries).await);
+            }
+            Job::Run(statements, answer) => {
+                let _ = answer.send(run(&mut conn, statements).await);
+            }
+            Job::Alone(sql, args, answer) => {
+                let _ = answer.send(conn.execute(sql, args).await.map(|_| ()));
+            }
+        }
+        drop(core);
+        if next.is_none() {
+            next = queue.recv().await;
+        }
+    }
+}
+
+/// Statements in one transaction; the rows of the last one.
+pub(crate) async fn run(conn: &mut Conn, statements: Vec<(Sql, Vec<Arg>)>) -> Result<Vec<Row>, Fault> {
+    conn.execute(conn.dialect().begin(), vec![]).await?;
+    let mut rows = Ok(Vec::new());
+    for (sql, args) in statements {
+        rows = conn.fetch(sql, args).await;
+        if rows.is_err() {
+            break;
+        }
+    }
+    if rows.is_ok() {
+        conn.execute("COMMIT", vec![]).await?;
+    } else {
+        let _ = conn.execute("ROLLBACK", vec![]).await;
+    }
+    rows
+}
+
+/// The answer when the writer is gone.
+pub(crate) fn closed() -> Fault {
+    Fault::new(FaultKind::Closed, "the store was closed or is open for reading only")
+}
