@@ -1,1 +1,53 @@
-fn main() {}
+//! The project's own chores: `cargo xtask tidy | gen | test`.
+//!
+//! `tidy` keeps the house rules that a compiler does not know, `gen` writes the files that follow from the source, and
+//! `test` is everything a change must pass, in one command, on a developer's machine and in CI alike.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line tool talks")]
+
+mod generate;
+mod test;
+mod tidy;
+mod workspace;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+use workspace::Workspace;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Chores of the Evident project")]
+struct Cli {
+    #[command(subcommand)]
+    chore: Chore,
+}
+
+#[derive(Subcommand)]
+enum Chore {
+    /// Check the house rules: directions, sources, documents, licences
+    Tidy,
+    /// Write the files that follow from the source
+    Gen {
+        /// Write nothing; fail when a file is not what it would be
+        #[arg(long)]
+        check: bool,
+    },
+    /// Run all checks and tests
+    Test(test::Options),
+}
+
+fn main() -> ExitCode {
+    let workspace = match Workspace::load() {
+        Ok(workspace) => workspace,
+        Err(why) => return failed(&why),
+    };
+    let done = match Cli::parse().chore {
+        Chore::Tidy => tidy::run(&workspace),
+        Chore::Gen { check } => generate::run(&workspace, check),
+        Chore::Test(options) => test::run(&workspace, &options),
+    };
+    done.map_or_else(|why| failed(&why), |()| ExitCode::SUCCESS)
+}
+
+fn failed(why: &str) -> ExitCode {
+    eprintln!("{why}");
+    ExitCode::FAILURE
+}
