@@ -322,9 +322,7 @@ impl Batch {
                     id,
                     seq: p.seq.unwrap_or(0),
                     fresh,
-                    number: p.after.number.clone().unwrap_or_default(),
-                    title: shape.title(&p.after),
-                    body: shape.body(&p.after),
+                    words: shape.words(&p.after),
                     said: p.said,
                 });
             }

@@ -32,7 +32,6 @@ pub use fault::{CommitError, Fault, FaultKind};
 pub use journal_store::{JournalReader, Stored, StoredCheckpoint};
 pub use load::{StoredAttachment, StoredLink, StoredMessage};
 pub use open::{DATABASE_FILE, Target};
-pub use search_index::fold_text;
 pub use shape::{Shape, Shapes, decimal_micros};
 
 use engine::Plan;

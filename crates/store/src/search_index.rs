@@ -1,38 +1,31 @@
 //! Writing the full-text index, in the transaction of the write it belongs to: one document per record, with what
 //! everybody who reads the record may find (number, title, texts, public messages) apart from internal notes.
+//!
+//! Documents consist of the words of [`schema::text`], one space apart. PostgreSQL's tsvectors are written as literals,
+//! because its parser would cut `12.5`, `e-mail` and addresses differently from everything else here.
 
-use crate::apply::append;
 use crate::bulk::{Bulk, Conflict};
 use crate::db::{Arg, Conn, id_list};
 use crate::dialect::Dialect;
 use crate::fault::Fault;
 use kernel::Id;
+use schema::text::{SearchText, tokens};
 use std::collections::BTreeMap;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use std::fmt::Write;
 
-/// A document to write; `said` (public, internal) is added to what is there unless it is `fresh`.
+/// A document to write; what is `said` (public, internal) is added to what is there unless it is `fresh`.
 pub(crate) struct Doc {
     pub id: Id,
     pub seq: i64,
     pub fresh: bool,
-    pub number: String,
-    pub title: String,
-    pub body: String,
+    pub words: SearchText,
     pub said: [String; 2],
 }
 
-/// Case and accents taken off, for databases whose tokenizer does not: `Überlauf` becomes `uberlauf`.
-#[must_use]
-pub fn fold_text(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
-    }
-    text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
-}
-
 /// A tsvector holds at most 1 MiB of lexemes; what lies beyond this many bytes of a text is kept but not found.
-const INDEXED_BYTES: usize = 200_000;
+const INDEXED_BYTES: usize = 150_000;
+/// Positions in a tsvector end here; what lies beyond is found as a word, not within a phrase.
+const MAX_POSITION: usize = 16_383;
 
 pub(crate) fn bulk(dialect: Dialect) -> Bulk {
     match dialect {
@@ -40,11 +33,9 @@ pub(crate) fn bulk(dialect: Dialect) -> Bulk {
             Bulk::new(dialect, "search", &["rowid", "number", "title", "body", "public", "internal"], &[], Conflict::Refuse).or_replace()
         }
         Dialect::Postgres => {
-            let seen = "setweight(to_tsvector('simple', {6}), 'A') || setweight(to_tsvector('simple', {7}), 'B') || \
-                        setweight(to_tsvector('simple', {8}), 'C') || setweight(to_tsvector('simple', {9}), 'D')";
-            let row = format!("{{0}}, {{1}}, {{2}}, {{3}}, {{4}}, {{5}}, {seen}, {seen} || setweight(to_tsvector('simple', {{10}}), 'D')");
+            let row = "{0}, {1}, {2}, {3}, {4}, {5}, CAST({6} AS tsvector), CAST({7} AS tsvector)";
             let columns = ["record", "number", "title", "body", "public", "internal", "seen", "all_text"];
-            Bulk::with_row(dialect, "search", &columns, &["record"], Conflict::Replace, &row, 11)
+            Bulk::with_row(dialect, "search", &columns, &["record"], Conflict::Replace, row, 8)
         }
     }
 }
@@ -78,24 +69,57 @@ pub(crate) async fn write(conn: &mut Conn, bulk: &Bulk, docs: Vec<Doc>) -> Resul
     for doc in docs {
         let key = if dialect == Dialect::Sqlite { doc.seq.to_string() } else { doc.id.text() };
         let [mut public, mut internal] = before.remove(&key).unwrap_or_default();
-        append(&mut public, &doc.said[0]);
-        append(&mut internal, &doc.said[1]);
+        for (all, new) in [(&mut public, &doc.said[0]), (&mut internal, &doc.said[1])] {
+            for word in tokens(new) {
+                if !all.is_empty() {
+                    all.push(' ');
+                }
+                all.push_str(&word);
+            }
+        }
+        let [number, title, body] = [doc.words.number, doc.words.title, doc.words.body].map(|words| words.join(" "));
         match dialect {
-            Dialect::Sqlite => args.extend(crate::args![doc.seq, doc.number, doc.title, doc.body, public, internal]),
+            Dialect::Sqlite => args.extend(crate::args![doc.seq, number, title, body, public, internal]),
             Dialect::Postgres => {
-                let folded: Vec<Arg> = [&doc.number, &doc.title, &doc.body, &public, &internal].map(|t| fold_text(cut(t)).into()).into();
-                args.extend(crate::args![doc.id, doc.number, doc.title, doc.body, public, internal]);
-                args.extend(folded);
+                let seen = [(&*number, 'A'), (&*title, 'B'), (&*body, 'C'), (&*public, 'D')];
+                let all = [seen[0], seen[1], seen[2], seen[3], (&*internal, 'D')];
+                let vectors = [Arg::from(tsvector(&seen)), Arg::from(tsvector(&all))];
+                args.extend(crate::args![doc.id, number, title, body, public, internal]);
+                args.extend(vectors);
             }
         }
     }
     bulk.run(conn, args).await
 }
 
-fn cut(text: &str) -> &str {
-    let mut end = text.len().min(INDEXED_BYTES);
-    while !text.is_char_boundary(end) {
+/// The literal of a tsvector: each word with its places and the weight of the part it stands in. Parts lie apart, so
+/// that no phrase runs from one into the next.
+fn tsvector(parts: &[(&str, char)]) -> String {
+    let mut places: BTreeMap<&str, String> = BTreeMap::new();
+    let mut position = 0;
+    for (text, weight) in parts {
+        for word in cut(text).split_ascii_whitespace() {
+            position += 1;
+            let list = places.entry(word).or_default();
+            let comma = if list.is_empty() { "" } else { "," };
+            let _ = write!(list, "{comma}{}{weight}", position.min(MAX_POSITION));
+        }
+        position += 1;
+    }
+    let mut out = String::new();
+    for (word, list) in places {
+        let _ = write!(out, "'{word}':{list} ");
+    }
+    out
+}
+
+fn cut(words: &str) -> &str {
+    if words.len() <= INDEXED_BYTES {
+        return words;
+    }
+    let mut end = INDEXED_BYTES;
+    while !words.is_char_boundary(end) {
         end -= 1;
     }
-    &text[..end]
+    words[..end].rsplit_once(' ').map_or("", |(whole, _)| whole)
 }

@@ -8,6 +8,7 @@ use crate::fault::{Fault, FaultKind};
 use crate::tables::{self, NEVER, NO_RANK, Table};
 use engine::{ClockState, Record, SlaClock};
 use kernel::Name;
+use schema::text::SearchText;
 use schema::{FieldKind, Model, TypeDef, Value};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -152,6 +153,7 @@ impl Shape {
         let missed = record.clocks.iter().filter(|c| counts(c) && c.missed_at.is_some()).count();
         let custom: BTreeMap<&Name, serde_json::Value> =
             self.def.fields.iter().filter(|f| f.custom).filter_map(|f| Some((&f.name, record.get(&f.name)?.to_json()))).collect();
+        let folded = schema::text::folded_fields(&record.fields);
         out.extend([
             record.id.into(),
             Arg::from(&record.type_name),
@@ -175,6 +177,7 @@ impl Shape {
             record.version.into(),
             if record.watchers.is_empty() { "[]".into() } else { json_text(&record.watchers).into() },
             if custom.is_empty() { "{}".into() } else { json_text(&custom).into() },
+            if folded.is_empty() { Arg::Text(None) } else { json_text(&folded).into() },
         ]);
     }
 
@@ -209,7 +212,7 @@ impl Shape {
         }
     }
 
-    /// The human title, for the spine and for search.
+    /// The human title, for the spine.
     pub(crate) fn title(&self, record: &Record) -> String {
         record.get(&self.def.spine.title.0).map(plain).unwrap_or_default()
     }
@@ -223,26 +226,14 @@ impl Shape {
         }
     }
 
-    /// The texts of a record that full-text search looks into, besides number and title.
-    pub(crate) fn body(&self, record: &Record) -> String {
-        let mut body = String::new();
-        for field in &self.def.fields {
-            if field.name == self.def.spine.title.0 {
-                continue;
-            }
-            if let (FieldKind::Text { .. } | FieldKind::LongText { .. }, Some(Value::Text(text))) = (&field.kind, record.get(&field.name)) {
-                if !body.is_empty() {
-                    body.push('\n');
-                }
-                body.push_str(text);
-            }
-        }
-        body
+    /// The words of a record that full-text search looks into.
+    pub(crate) fn words(&self, record: &Record) -> SearchText {
+        SearchText::of(&self.def, record.number.as_deref(), |field| record.get(field))
     }
 
     /// Whether a change of these fields changes what search finds.
     pub(crate) fn is_searched(&self, field: &str) -> bool {
-        self.def.field(field).is_some_and(|f| matches!(f.kind, FieldKind::Text { .. } | FieldKind::LongText { .. }))
+        *field == *self.def.spine.title.0 || self.def.field(field).is_some_and(|f| f.search)
     }
 }
 

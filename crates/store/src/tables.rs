@@ -25,10 +25,14 @@
 //!
 //! An empty field is NULL. Custom fields (`x_…`) live in `record.custom`, a JSON object of their JSON forms.
 //!
-//! **Search.** SQLite: FTS5 table `search` with `rowid = record.seq` and columns number, title, body, public, internal.
-//! PostgreSQL: table `search` keyed by `record`, same text columns and two generated-by-us tsvectors: `seen` (number A,
-//! title B, body C, public D) and `all_text` (with internal). Accents are folded by the tokenizer on SQLite and by
-//! [`crate::fold_text`] before `to_tsvector('simple', …)` on PostgreSQL: fold query words the same way there.
+//! `record.folded` is NULL for nearly every record: it holds, as a JSON object, the folded form of text fields that are
+//! not ASCII ([`schema::text::folded_fields`]); text conditions and sorts read `coalesce(folded ->> f, lower(f))`.
+//!
+//! **Search.** What is indexed are the words of [`schema::text`], one space apart, so that both databases cut and fold
+//! texts exactly as evaluation in memory does; their own tokenizers have nothing left to decide. SQLite: FTS5 table
+//! `search` with `rowid = record.seq` and columns number, title, body, public, internal. PostgreSQL: table `search` keyed
+//! by `record`, the same columns and two tsvectors cast from literals: `seen` (number A, title B, body C, public D) and
+//! `all_text` (with internal, also D).
 
 use crate::dialect::Dialect;
 use schema::{FieldDef, FieldKind, TypeDef};
@@ -85,7 +89,7 @@ const FIXED: &[(&str, &str, &str, &[&str])] = &[
         "record",
         "seq:serial! id:text! type:text! number:text title:text! state:text! phase:text! active:int! rank:int! due_at:int! missed:int! \
          owner:text grp:text requester:text customer:text service:text created_at:int! created_by:text! updated_at:int! updated_by:text! \
-         version:int! watchers:text! custom:text!",
+         version:int! watchers:text! custom:text! folded:text",
         "",
         &[
             "u:id",
@@ -319,7 +323,7 @@ pub fn field_columns(field: &FieldDef) -> Vec<Column> {
 pub fn create_search(dialect: Dialect) -> Vec<&'static str> {
     match dialect {
         Dialect::Sqlite => vec![
-            "CREATE VIRTUAL TABLE search USING fts5(number, title, body, public, internal, tokenize = 'unicode61 remove_diacritics 2')",
+            "CREATE VIRTUAL TABLE search USING fts5(number, title, body, public, internal, tokenize = \"unicode61 remove_diacritics 0 categories 'L* M* N* Co'\")",
         ],
         Dialect::Postgres => vec![
             "CREATE TABLE search (record TEXT COLLATE \"C\" PRIMARY KEY, number TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL, \
