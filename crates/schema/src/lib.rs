@@ -12,6 +12,7 @@ mod form_text;
 pub mod handle;
 mod load;
 mod model;
+mod overlay;
 pub mod query;
 mod read_value;
 pub mod text;

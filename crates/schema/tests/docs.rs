@@ -18,10 +18,11 @@ fn the_examples_of_record_types_load() {
         blocks.iter().map(|(f, t)| (f.as_str(), t.as_str())).partition(|(f, _)| f.starts_with("overlay"));
     let loaded = schema::load(&sources, &overlays).unwrap_or_else(|e| panic!("{e}"));
     assert!(loaded.warnings.is_empty(), "{}", loaded.warnings);
+    let loaded = schema::load(&sources, &[]).unwrap();
     let fault = loaded.model.get("fault").unwrap();
     assert_eq!(fault.traits, ["work_item"]);
     assert!(fault.conversation && fault.watchable && !fault.cached);
-    assert_eq!(fault.form[0].fields, ["reported_at", "parts", "title"]);
+    assert_eq!(fault.form[0].fields, ["reported_at", "location", "parts", "title"]);
     assert_eq!(fault.links[0].to, "fault");
 }
 

@@ -62,7 +62,7 @@ fn form(s: &Subject<'_>) {
             }
         }
     }
-    for field in s.def.fields.iter().filter(|f| !f.computed && !placed.contains(&f.name)) {
+    for field in s.def.fields.iter().filter(|f| !f.computed && !placed.contains(&f.name) && !s.hidden.contains(&f.name)) {
         let hint = "name it in a [[form]] group, or mark it `computed = true`";
         s.sink.hinted(
             code::FORM_MISSING,

@@ -41,6 +41,8 @@ pub const COMMON_COLUMNS: [&str; 18] = [
 pub(crate) struct Subject<'a> {
     pub(crate) def: &'a TypeDef,
     pub(crate) places: &'a Places,
+    /// Fields an overlay hid.
+    pub(crate) hidden: &'a [Name],
     /// Names of all record types.
     pub(crate) types: &'a BTreeSet<Name>,
     /// Names of all traits.
@@ -82,7 +84,7 @@ pub(crate) fn model(types: &BTreeMap<Name, Composed>, drafts: &BTreeMap<Name, Dr
             continue;
         };
         used.extend(def.traits.iter().cloned());
-        let subject = Subject { def, places: &composed.places, types: &names, traits: &traits, sink };
+        let subject = Subject { def, places: &composed.places, hidden: &composed.hidden, types: &names, traits: &traits, sink };
         fields::check(&subject);
         lifecycle::check(&subject);
         layout::check(&subject);

@@ -17,6 +17,8 @@ pub(crate) struct Composed {
     /// `None` when something it needs could not be read; it is not checked further then.
     pub(crate) def: Option<TypeDef>,
     pub(crate) places: Places,
+    /// Fields that overlays hid: they stand in no group of the form.
+    pub(crate) hidden: Vec<Name>,
 }
 
 /// Composes every record type among `drafts`.
@@ -48,7 +50,7 @@ fn one(draft: &Draft, drafts: &BTreeMap<Name, Draft>, sink: &Sink) -> Composed {
         );
     }
     if sink.count() != clean {
-        return Composed { def: None, places };
+        return Composed { def: None, places, hidden: Vec::new() };
     }
     let title = title.unwrap_or_else(|| humanise(&draft.name));
     let moves = merged(&line, |d| d.moves.clone(), |m| m.name.clone());
@@ -78,7 +80,7 @@ fn one(draft: &Draft, drafts: &BTreeMap<Name, Draft>, sink: &Sink) -> Composed {
         fields: in_form_order(fields, &form),
         form,
     };
-    Composed { def: Some(def), places }
+    Composed { def: Some(def), places, hidden: Vec::new() }
 }
 
 /// The definition itself and its traits, nearest first.

@@ -65,7 +65,11 @@ impl<'r, 's> Keys<'r, 's> {
         match node.tree {
             Tree::Table(rest) => Some(Self { reading, what, path: String::new(), place, rest, asked: Vec::new() }),
             other => {
-                reading.sink.error(code::WRONG_VALUE, &place, format!("a {what} is a table with keys, not {}", other.kind()));
+                reading.sink.error(
+                    code::WRONG_VALUE,
+                    &place,
+                    format!("{} {what} is a table with keys, not {}", article(what), other.kind()),
+                );
                 None
             }
         }
@@ -210,7 +214,7 @@ impl<'r, 's> Keys<'r, 's> {
             let shown: String = key.chars().take(60).collect();
             let hint = suggestion(key, self.asked.iter().copied());
             let hint = if hint.is_empty() { format!("known keys: {}", self.asked.join(", ")) } else { hint };
-            self.reading.sink.hinted(code::UNKNOWN_KEY, place, format!("a {} has no key `{shown}`", self.what), hint);
+            self.reading.sink.hinted(code::UNKNOWN_KEY, place, format!("{} {} has no key `{shown}`", article(self.what), self.what), hint);
         }
     }
 }
@@ -228,4 +232,8 @@ pub(crate) fn wellformed(sink: &Sink, text: &str, place: &Place) -> Option<Name>
         "small letters, digits and underscores, beginning with a letter",
     );
     None
+}
+
+fn article(what: &str) -> &'static str {
+    if what.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }

@@ -8,14 +8,15 @@ mod compose;
 pub(crate) mod draft;
 pub(crate) mod field;
 pub(crate) mod keys;
-mod lifecycle;
+pub(crate) mod lifecycle;
 mod read;
 pub(crate) mod tree;
 
 pub(crate) use compose::Composed;
+pub(crate) use read::views;
 
 use crate::diagnostic::{Diagnostics, Sink, code};
-use crate::{Model, check};
+use crate::{Model, check, overlay};
 use kernel::Name;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -46,7 +47,11 @@ pub fn load(sources: &[(&str, &str)], overlays: &[(&str, &str)]) -> Result<Loade
         }
         drafts.insert(draft.name.clone(), draft);
     }
-    let types = compose::compose(&drafts, &sink);
+    let mut types = compose::compose(&drafts, &sink);
+    let mut said = overlay::Said::new();
+    for (path, text) in overlays {
+        overlay::apply(&mut types, path, text, &mut said, &sink);
+    }
     check::model(&types, &drafts, &sink);
     let (errors, warnings) = sink.finish();
     if !errors.is_empty() {

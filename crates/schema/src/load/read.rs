@@ -127,8 +127,13 @@ fn list(draft: &mut Draft, keys: &mut Keys<'_, '_>, reading: &Reading<'_>) {
     inner.locate("list".to_owned());
     draft.columns = inner.names("columns");
     draft.sort = inner.text("sort").map(|t| t.value);
-    draft.views = each(&mut inner, "view", |node| view(node, reading));
+    draft.views = views(&mut inner, "view", reading);
     inner.close();
+}
+
+/// Reads a list of views under `key`.
+pub(crate) fn views(keys: &mut Keys<'_, '_>, key: &'static str, reading: &Reading<'_>) -> Vec<SavedView> {
+    each(keys, key, |node| view(node, reading))
 }
 
 fn view(node: Node, reading: &Reading<'_>) -> Option<SavedView> {

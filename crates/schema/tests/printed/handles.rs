@@ -60,6 +60,8 @@ pub mod fault {
         use super::*;
         /// Reported at.
         pub const REPORTED_AT: Field<kernel::Timestamp> = Field::new("reported_at");
+        /// Location.
+        pub const LOCATION: Field<Text> = Field::new("location");
         /// Parts.
         pub const PARTS: Field<Table> = Field::new("parts");
         /// Title.
