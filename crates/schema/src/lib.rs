@@ -18,7 +18,6 @@ mod read_value;
 pub mod text;
 mod value;
 
-pub use check::COMMON_COLUMNS;
 pub use diagnostic::{DIAGNOSTICS, Diagnostic, Diagnostics, Place, diagnostics_page};
 pub use form_text::{duration_text, form_text, minor_digits, money_text, read_form_text};
 pub use handle::{ChoiceEnum, Field, Values};

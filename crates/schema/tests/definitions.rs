@@ -178,7 +178,15 @@ fn every_edit_is_found() {
             "\"title\", \"sise\"]\nsort",
             "SCH-027 job.toml:76:31 there is no column “sise” hint: did you mean “size”?",
         ),
-        ("\"size,-due\"", "\"size,-dew\"", "SCH-027 job.toml:77:1 there is no column “dew”"),
+        ("\"size,-due\"", "\"size,-dew\"", "SCH-027 job.toml:77:14 Jobs have no field “dew” to sort by."),
+        ("query = \"\"", "query = \"is:open siez:big\"", "SCH-031 job.toml:78:42 "),
+        ("query = \"\"", "query = \"size:huge\"", "SCH-031 job.toml:78:"),
+        ("query = \"\"", "query = \"(\"", "SCH-031 job.toml:78:"),
+        (
+            "needs = [\"size\"]",
+            "needs = [{ query = \"next.who:?\", refuse = \"No.\" }, { query = \"sise:big\", refuse = \"No.\" }]",
+            "SCH-031 job.toml:56:",
+        ),
         (
             "\"who\", \"amount\"",
             "\"who\", \"amount\"]\n[[form]]\nlabel = \"More\"\nfields = [\"size\"",

@@ -1,8 +1,8 @@
 //! List columns, sorts, views and the form.
 
 use super::{COMMON_COLUMNS, Subject};
-use crate::FieldKind;
-use crate::diagnostic::{code, suggestion};
+use crate::diagnostic::{Place, code, suggestion};
+use crate::query::{Query, Sort, column_of};
 use kernel::Name;
 use std::collections::BTreeSet;
 
@@ -26,31 +26,34 @@ fn list(s: &Subject<'_>) {
 }
 
 fn sort(s: &Subject<'_>, text: &str, path: &str) {
-    for part in text.split(',').map(str::trim).filter(|p| !p.is_empty()) {
-        let column = part.strip_prefix('-').unwrap_or(part);
-        if known_column(s, column, path)
-            && let Some(field) = s.def.field(column)
-            && matches!(
-                field.kind,
-                FieldKind::Table { .. } | FieldKind::MultiChoice { .. } | FieldKind::References { .. } | FieldKind::LongText { .. }
-            )
-        {
-            s.sink.error(code::UNKNOWN_COLUMN, &s.at(path), format!("“{column}” has no order to sort by"));
-        }
+    let Some(model) = s.model else { return };
+    if let Err(error) = Sort::parse(text, model, s.def) {
+        s.sink.error(code::UNKNOWN_COLUMN, &inside(s, path, error.position), error.to_string());
     }
 }
 
-fn known_column(s: &Subject<'_>, column: &str, path: &str) -> bool {
-    if COMMON_COLUMNS.contains(&column) || s.def.field(column).is_some() {
-        return true;
+fn known_column(s: &Subject<'_>, column: &str, path: &str) {
+    if column_of(s.def, column).is_some() {
+        return;
     }
     let hint = suggestion(column, s.def.fields.iter().map(|f| &*f.name).chain(COMMON_COLUMNS));
     s.sink.hinted(code::UNKNOWN_COLUMN, &s.at(path), format!("there is no column “{column}”"), hint);
-    false
 }
 
 /// Checks a query text against the type.
-pub(super) fn query(_s: &Subject<'_>, _text: &str, _path: &str) {}
+pub(super) fn query(s: &Subject<'_>, text: &str, path: &str) {
+    let Some(model) = s.model else { return };
+    if let Err(error) = Query::parse(text).and_then(|query| query.check(model, s.def)) {
+        s.sink.error(code::BAD_QUERY, &inside(s, path, error.position), error.to_string());
+    }
+}
+
+/// The place `position` characters into the text at `path`, behind its quotation mark.
+fn inside(s: &Subject<'_>, path: &str, position: usize) -> Place {
+    let mut place = s.at(path);
+    place.column = place.column.saturating_add(1).saturating_add(u32::try_from(position).unwrap_or(0));
+    place
+}
 
 fn form(s: &Subject<'_>) {
     let mut placed: BTreeSet<&Name> = BTreeSet::new();

@@ -7,16 +7,17 @@ mod fields;
 mod layout;
 mod lifecycle;
 
-use crate::TypeDef;
 use crate::diagnostic::{Place, Sink, code, suggestion};
 use crate::load::Composed;
 use crate::load::draft::Draft;
 use crate::load::keys::Places;
+use crate::{Model, TypeDef};
 use kernel::Name;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-/// Columns every record has: usable in lists, sorts and queries of every type.
-pub const COMMON_COLUMNS: [&str; 18] = [
+/// Columns every record has, as suggested for a list.
+const COMMON_COLUMNS: [&str; 16] = [
     "number",
     "type",
     "title",
@@ -29,9 +30,7 @@ pub const COMMON_COLUMNS: [&str; 18] = [
     "service",
     "priority",
     "created",
-    "created_at",
     "updated",
-    "updated_at",
     "due",
     "missed",
     "watching",
@@ -43,6 +42,8 @@ pub(crate) struct Subject<'a> {
     pub(crate) places: &'a Places,
     /// Fields an overlay hid.
     pub(crate) hidden: &'a [Name],
+    /// All types, for queries that lead from one to another; `None` when one of them could not be read.
+    pub(crate) model: Option<&'a Model>,
     /// Names of all record types.
     pub(crate) types: &'a BTreeSet<Name>,
     /// Names of all traits.
@@ -78,13 +79,23 @@ pub(crate) fn model(types: &BTreeMap<Name, Composed>, drafts: &BTreeMap<Name, Dr
     let traits: BTreeSet<Name> = drafts.values().filter(|d| d.is_trait).map(|d| d.name.clone()).collect();
     let mut used: BTreeSet<Name> = BTreeSet::new();
     let mut prefixes: BTreeMap<&str, &Name> = BTreeMap::new();
+    let whole = types.iter().map(|(name, c)| Some((name.clone(), Arc::new(c.def.clone()?)))).collect::<Option<BTreeMap<_, _>>>();
+    let whole = whole.map(|types| Model { types, fingerprint: String::new() });
     for (name, composed) in types {
         let Some(def) = &composed.def else {
             used.extend(traits.iter().cloned());
             continue;
         };
         used.extend(def.traits.iter().cloned());
-        let subject = Subject { def, places: &composed.places, hidden: &composed.hidden, types: &names, traits: &traits, sink };
+        let subject = Subject {
+            def,
+            places: &composed.places,
+            hidden: &composed.hidden,
+            model: whole.as_ref(),
+            types: &names,
+            traits: &traits,
+            sink,
+        };
         fields::check(&subject);
         lifecycle::check(&subject);
         layout::check(&subject);

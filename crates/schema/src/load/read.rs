@@ -126,7 +126,10 @@ fn list(draft: &mut Draft, keys: &mut Keys<'_, '_>, reading: &Reading<'_>) {
     let Some(mut inner) = Keys::open(node, "list", reading) else { return };
     inner.locate("list".to_owned());
     draft.columns = inner.names("columns");
-    draft.sort = inner.text("sort").map(|t| t.value);
+    draft.sort = inner.text("sort").map(|sort| {
+        reading.note("list.sort".to_owned(), &sort.place);
+        sort.value
+    });
     draft.views = views(&mut inner, "view", reading);
     inner.close();
 }
@@ -147,9 +150,15 @@ fn view(node: Node, reading: &Reading<'_>) -> Option<SavedView> {
     if query.is_none() {
         keys.missing("query", "an empty text shows everything");
     }
-    let sort = keys.text("sort").map(|t| t.value).unwrap_or_default();
+    let sort = keys.text("sort");
     keys.close();
     let name = name?.value;
+    for (key, text) in [("query", &query), ("sort", &sort)] {
+        if let Some(text) = text {
+            reading.note(format!("list.view.{name}.{key}"), &text.place);
+        }
+    }
+    let sort = sort.map(|t| t.value).unwrap_or_default();
     let label = label.unwrap_or_else(|| humanise(&name));
     Some(SavedView { name, label, query: query?.value, sort })
 }

@@ -113,6 +113,7 @@ impl Delta<'_> {
             self.def.list.columns = columns;
         }
         if let Some(sort) = sort {
+            self.reading.note("list.sort".to_owned(), &sort.place);
             self.def.list.sort = sort.value;
         }
         for view in views {

@@ -201,7 +201,11 @@ fn print_inner(node: &Node, f: &mut Formatter<'_>) -> Result {
             Ok(())
         }
         Node::Words(words) => {
-            if is_plain(&words.text) { f.write_str(&words.text)? } else { quote(&words.text, f)? }
+            if is_plain(&words.text) {
+                f.write_str(&words.text)?
+            } else {
+                quote(&words.text, f)?
+            }
             if words.prefix { f.write_char('*') } else { Ok(()) }
         }
     }

@@ -175,7 +175,8 @@ impl<'a> Checker<'a> {
             Column::Created | Column::Updated => values::time(term, value, true)?,
             Column::Due => values::time(term, value, false)?,
             Column::Field(_, FieldKind::Table { .. }) => {
-                return Err(error(term, format!("Of “{}” only presence can be asked.", term.path.join("."))).suggest(format!("{}:*", term.path.join("."))));
+                return Err(error(term, format!("Of “{}” only presence can be asked.", term.path.join(".")))
+                    .suggest(format!("{}:*", term.path.join("."))));
             }
             Column::Field(_, FieldKind::Person | FieldKind::Group | FieldKind::Reference { .. } | FieldKind::References { .. })
             | Column::Id
@@ -243,7 +244,8 @@ impl<'a> Checker<'a> {
         let (column, cond) = match number {
             Some(number) => (Column::Number, Cond::OneOf(vec![Name::from(number.to_ascii_uppercase())])),
             None => {
-                let title = column_of(target, "title").ok_or_else(|| error(term, format!("{} have no title to look for.", target.plural)))?;
+                let title =
+                    column_of(target, "title").ok_or_else(|| error(term, format!("{} have no title to look for.", target.plural)))?;
                 let cond = values::text(term.op, value).ok_or_else(|| error(term, "A name is expected.".to_owned()))?;
                 (title, cond)
             }
@@ -325,7 +327,9 @@ fn state(way: &Way<'_>, value: &Operand) -> Result<Meaning, QueryError> {
     if let Some(state) = found {
         return Ok(Meaning::Cond(Cond::OneOf(vec![state.name.clone()])));
     }
-    if let Some(pred) = ["open", "closed", "working", "waiting", "done", "cancelled"].contains(&&*wanted).then(|| flag(way, &wanted)).flatten() {
+    if let Some(pred) =
+        ["open", "closed", "working", "waiting", "done", "cancelled"].contains(&&*wanted).then(|| flag(way, &wanted)).flatten()
+    {
         return Ok(Meaning::Pred(pred));
     }
     let all: Vec<&str> = states.iter().map(|s| s.name.as_str()).collect();

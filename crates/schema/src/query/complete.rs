@@ -157,10 +157,9 @@ fn values(path: &str, operator: &str, begun: &str, model: &Model, def: &TypeDef)
     let Some(column) = column_of(here, last) else { return Vec::new() };
     let times = || offer(plain(&NAMED.map(|n| n.0)), SuggestionKind::Value).into_iter();
     match &column {
-        Column::Field(_, FieldKind::Choice { choices } | FieldKind::MultiChoice { choices }) => offer(
-            choices.iter().filter(|c| !c.retired).map(|c| (c.name.to_string(), c.label.clone())).collect(),
-            SuggestionKind::Value,
-        ),
+        Column::Field(_, FieldKind::Choice { choices } | FieldKind::MultiChoice { choices }) => {
+            offer(choices.iter().filter(|c| !c.retired).map(|c| (c.name.to_string(), c.label.clone())).collect(), SuggestionKind::Value)
+        }
         Column::Field(_, FieldKind::Boolean) | Column::Missed => offer(plain(&["yes", "no"]), SuggestionKind::Value),
         Column::State => offer(
             here.lifecycle.iter().flat_map(|l| &l.states).map(|s| (s.name.to_string(), s.label.clone())).collect(),

@@ -65,7 +65,16 @@ mod tests {
 
     #[test]
     fn lengths_of_time() {
-        for (text, seconds) in [("90", Some(90)), ("1h30m", Some(5_400)), ("2d", Some(172_800)), ("", None), ("h", None), ("1x", None), ("-5", None), ("99999999999999w", None)] {
+        for (text, seconds) in [
+            ("90", Some(90)),
+            ("1h30m", Some(5_400)),
+            ("2d", Some(172_800)),
+            ("", None),
+            ("h", None),
+            ("1x", None),
+            ("-5", None),
+            ("99999999999999w", None),
+        ] {
             assert_eq!(duration(text), seconds, "{text}");
         }
         assert_eq!(duration_words(90_061), "1 day 1 hour 1 minute 1 second");
@@ -73,7 +82,15 @@ mod tests {
 
     #[test]
     fn amounts() {
-        for (text, minor) in [("100EUR", Some(10_000)), ("eur99.50", Some(9_950)), ("7JPY", Some(7)), ("1.234EUR", None), ("100", None), ("EUR", None), ("é€UR", None)] {
+        for (text, minor) in [
+            ("100EUR", Some(10_000)),
+            ("eur99.50", Some(9_950)),
+            ("7JPY", Some(7)),
+            ("1.234EUR", None),
+            ("100", None),
+            ("EUR", None),
+            ("é€UR", None),
+        ] {
             assert_eq!(money(text).map(|m| m.minor), minor, "{text}");
         }
     }

@@ -77,7 +77,9 @@ impl Query {
             one => std::slice::from_ref(one),
         };
         terms.iter().find_map(|node| match node {
-            Node::Term(term) if term.path == ["type"] && term.op == Op::Is => Some(term.values.iter().map(|v| v.text().to_owned()).collect()),
+            Node::Term(term) if term.path == ["type"] && term.op == Op::Is => {
+                Some(term.values.iter().map(|v| v.text().to_owned()).collect())
+            }
             _ => None,
         })
     }

@@ -105,7 +105,10 @@ impl Parser {
             let start = self.at;
             if self.keyword("or") || self.keyword("and") {
                 self.at = start;
-                return Err(self.error(2, "Something to search for must stand on both sides of “and” and “or”; put the word in quotes to search for it."));
+                return Err(self.error(
+                    2,
+                    "Something to search for must stand on both sides of “and” and “or”; put the word in quotes to search for it.",
+                ));
             }
             if self.keyword("not") {
                 negated = !negated;
@@ -307,14 +310,12 @@ impl Parser {
 
 /// `no:field` and `has:field` are other words for `field:-` and `field:*`.
 fn presence(keyword: &str, op: Op, values: &[Operand], at: At) -> Result<Node, QueryError> {
-    let error = || {
-        QueryError::new(at.start, at.length, format!("“{keyword}:” takes the name of one field.")).suggest(format!("{keyword}:owner"))
-    };
+    let error =
+        || QueryError::new(at.start, at.length, format!("“{keyword}:” takes the name of one field.")).suggest(format!("{keyword}:owner"));
     let [value] = values else { return Err(error()) };
     let path: Vec<String> = value.raw.split('.').map(str::to_ascii_lowercase).collect();
-    let wellformed = |name: &String| {
-        name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
-    };
+    let wellformed =
+        |name: &String| name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
     let keyword_again = path.len() == 1 && matches!(&*path[0], "no" | "has");
     if op != Op::Is || value.quoted || keyword_again || !path.iter().all(wellformed) {
         return Err(error());

@@ -77,7 +77,8 @@ impl Words<'_> {
         let (path, end, titled) = self.path(test);
         let not = if negated { "not " } else { "" };
         // The title of a referenced record, or the person responsible: said in one word.
-        let owner_at = |def: &TypeDef, column: &Column| def.spine.owner.as_deref() == Some(column.name()) && matches!(column, Column::Field(..));
+        let owner_at =
+            |def: &TypeDef, column: &Column| def.spine.owner.as_deref() == Some(column.name()) && matches!(column, Column::Field(..));
         let values = |column: &Column| join_or(&test.any.iter().map(|c| self.cond(c, column, end)).collect::<Vec<_>>());
         let whose = |path: &str| if path.is_empty() { String::new() } else { format!("whose {path} is ") };
         if let [Cond::Present] = test.any.as_slice() {
@@ -108,7 +109,11 @@ impl Words<'_> {
             Column::Missed => format!("{}{not}with a missed target", whose(&path)),
             Column::Phase => {
                 let Some(Cond::OneOf(names)) = test.any.first() else { return String::new() };
-                if path.is_empty() { format!("that are {not}{}", phase_words(names)) } else { format!("whose {path} is {not}{}", phase_words(names)) }
+                if path.is_empty() {
+                    format!("that are {not}{}", phase_words(names))
+                } else {
+                    format!("whose {path} is {not}{}", phase_words(names))
+                }
             }
             Column::Id => format!("whose {} is {not}{}", if path.is_empty() { "identity" } else { &path }, values(&test.column)),
             column @ Column::Field(_, FieldKind::Boolean) => {
@@ -288,7 +293,9 @@ fn phase_words(names: &[Name]) -> String {
 
 fn stretch(low: Option<&Edge>, high: Option<&Edge>) -> String {
     match (low, high) {
-        (Some(a), Some(b)) if a.when == b.when => format!("{}{}", if is_point(&a.when) { "at " } else { preposition(&a.when) }, when(&a.when)),
+        (Some(a), Some(b)) if a.when == b.when => {
+            format!("{}{}", if is_point(&a.when) { "at " } else { preposition(&a.when) }, when(&a.when))
+        }
         (Some(Edge { when: When::Relative(n, unit), .. }), Some(Edge { when: When::Now, .. })) if *n < 0 => {
             format!("in the last {}", count(-n, *unit))
         }

@@ -4,10 +4,10 @@
 //! Choices sort by rank, states by their place in the lifecycle, texts by their folded form, references by the title
 //! of the record referred to.
 
+use super::QueryError;
 use super::column::{self, Column, column_of};
 use super::error::nearest;
 use super::eval::Subject;
-use super::QueryError;
 use crate::text::normalise;
 use crate::{FieldKind, Model, Phase, TypeDef, Value};
 use kernel::Name;

@@ -190,10 +190,8 @@ fn plus(date: Date, span: Span) -> Date {
 fn zoned(at: DateTime, env: &Env) -> Timestamp {
     // A civil time skipped by a change of clocks is moved forward, a repeated one is the first; what lies outside the
     // supported years is clamped.
-    at.to_zoned(env.zone.clone()).map_or_else(
-        |_| if at.year() < 1970 { jiff::Timestamp::MIN.into() } else { jiff::Timestamp::MAX.into() },
-        |z| z.timestamp().into(),
-    )
+    at.to_zoned(env.zone.clone())
+        .map_or_else(|_| if at.year() < 1970 { jiff::Timestamp::MIN.into() } else { jiff::Timestamp::MAX.into() }, |z| z.timestamp().into())
 }
 
 fn shift(now: &Zoned, n: i32, unit: Unit) -> Zoned {

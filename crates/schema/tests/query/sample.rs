@@ -4,9 +4,7 @@
 use kernel::{Date, Id, Money, Name, Timestamp};
 use schema::query::Subject;
 use schema::text::SearchText;
-use schema::{
-    Choice, FieldDef, FieldKind, FieldName, Lifecycle, LinkDef, ListLayout, Model, Phase, Spine, StateDef, TypeDef, Value,
-};
+use schema::{Choice, FieldDef, FieldKind, FieldName, Lifecycle, LinkDef, ListLayout, Model, Phase, Spine, StateDef, TypeDef, Value};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -106,7 +104,8 @@ pub fn model() -> Model {
         Some("SVC"),
         vec![field("name", "Name", text()), field("owner", "Owner", FieldKind::Person), field("customer", "Customer", to("customer"))],
     );
-    let mut change = plain("change", "Changes", Some("CHG"), vec![field("title", "Title", text()), field("service", "Service", to("service"))]);
+    let mut change =
+        plain("change", "Changes", Some("CHG"), vec![field("title", "Title", text()), field("service", "Service", to("service"))]);
     change.lifecycle = Some(lifecycle(&[("planned", "Planned", Phase::Open), ("done", "Done", Phase::Closed)]));
     let scale = || choices(&[("high", "High"), ("medium", "Medium"), ("low", "Low")]);
     let mut incident = plain(
@@ -122,9 +121,17 @@ pub fn model() -> Model {
             field("service", "Service", to("service")),
             field("customer", "Customer", to("customer")),
             field("related", "Related services", FieldKind::References { to: Name::from("service") }),
-            field("priority", "Priority", FieldKind::Choice { choices: choices(&[("P1", "P1 critical"), ("P2", "P2 high"), ("P3", "P3 medium"), ("P4", "P4 low")]) }),
+            field(
+                "priority",
+                "Priority",
+                FieldKind::Choice { choices: choices(&[("P1", "P1 critical"), ("P2", "P2 high"), ("P3", "P3 medium"), ("P4", "P4 low")]) },
+            ),
             field("impact", "Impact", FieldKind::Choice { choices: scale() }),
-            field("tags", "Tags", FieldKind::MultiChoice { choices: choices(&[("network", "Network"), ("printer", "Printer"), ("mail", "Mail")]) }),
+            field(
+                "tags",
+                "Tags",
+                FieldKind::MultiChoice { choices: choices(&[("network", "Network"), ("printer", "Printer"), ("mail", "Mail")]) },
+            ),
             field("major", "Major", FieldKind::Boolean),
             field("reopened", "Times reopened", FieldKind::Integer { min: 0, max: 1_000 }),
             field("effort", "Effort", FieldKind::Duration),
