@@ -1,0 +1,16 @@
+//! Pages: pure functions from a view struct and the [`crate::ui::Screen`] to a whole document.
+
+pub mod errors;
+pub mod form;
+pub mod gallery;
+pub mod help;
+pub mod history;
+pub mod list;
+pub mod me;
+pub mod moves;
+pub mod portal;
+pub mod proof;
+pub mod record;
+pub mod search;
+pub mod sign_in;
+pub mod work;

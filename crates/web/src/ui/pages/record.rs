@@ -1,0 +1,276 @@
+//! The record page, drawn from the type definition alone: header with allowed moves, form and conversation, and a rail of
+//! clocks, people, relations and proof. No record type is known here by name.
+
+use crate::ui::components::{self as c, Person, StateMark, Tab, ValueView, csrf};
+use crate::ui::icons::Icon;
+use crate::ui::layout;
+use crate::ui::time::Ago;
+use crate::ui::views::{MoveView, RecordPage};
+use crate::ui::Screen;
+use journal::Actor;
+use kernel::Name;
+use maud::{Markup, html};
+use schema::{FormGroup, Value};
+
+/// The tab that is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// Form and conversation.
+    Main,
+    /// History.
+    History,
+    /// Proof.
+    Proof,
+}
+
+/// How the record is addressed: its number, or its id.
+#[must_use]
+pub fn key(view: &RecordPage) -> String {
+    view.record.number.clone().unwrap_or_else(|| view.record.id.text())
+}
+
+/// The title of the record.
+#[must_use]
+pub fn title(view: &RecordPage) -> &str {
+    view.record.text(&view.def.spine.title.0).unwrap_or("Untitled")
+}
+
+/// The record page.
+#[must_use]
+pub fn page(view: &RecordPage, screen: &Screen) -> Markup {
+    let key = key(view);
+    frame(
+        view,
+        Section::Main,
+        screen,
+        &html! {
+            @for group in view.def.form.iter().filter(|g| !g.rail) { (body_group(view, group, &key, screen)) }
+            @if view.def.conversation { (talk(view, &key, screen)) }
+            @if !view.files.is_empty() { section.panel aria-labelledby="h-files" { header { h2 id="h-files" { "Files" } } div.body { (c::files(&key, &view.files)) } } }
+            @for list in &view.related {
+                section.panel aria-label=(list.title) {
+                    header { h2 { (list.title) @if let Some(count) = list.count { " " span.muted.num { (super::list::count_text(count)) } } } a.more href=(list.href) { "Open list" } }
+                    @if list.rows.is_empty() { div.body { p.muted { "None." } } } @else { div.table-wrap { (super::list::small_table(&list.def, &list.rows, &view.names, screen)) } }
+                }
+            }
+        },
+    )
+}
+
+/// Header, tabs and rail around one section.
+#[must_use]
+pub fn frame(view: &RecordPage, section: Section, screen: &Screen, body: &Markup) -> Markup {
+    let key = key(view);
+    let entries = view.proof.map(|p| u64::from(p.entries)).or(Some(u64::from(view.record.version)));
+    let content = html! {
+        article.record data-record=(view.record.id) data-key=(key) data-version=(view.record.version) {
+            (header(view, &key, screen))
+            div.body {
+                (c::tabs("Sections", &[
+                    Tab { href: format!("/r/{key}"), label: if view.def.conversation { "Conversation" } else { "Details" }, count: view.def.conversation.then_some(view.messages.len() as u64), here: section == Section::Main },
+                    Tab { href: format!("/r/{key}/history"), label: "History", count: entries, here: section == Section::History },
+                    Tab { href: format!("/r/{key}/proof"), label: "Proof", count: None, here: section == Section::Proof },
+                ]))
+                (body)
+            }
+            (side(view, &key, screen))
+        }
+    };
+    layout::page(screen, &format!("{key} {}", title(view)), &content)
+}
+
+fn header(view: &RecordPage, key: &str, screen: &Screen) -> Markup {
+    let def = &view.def;
+    let record = &view.record;
+    let state = record.state.as_ref().and_then(|s| def.state(s));
+    let rank = def.spine.rank.as_ref().and_then(|name| Some((def.field(name)?, record.get(name)?)));
+    html! {
+        header data-live="head" {
+            nav.crumbs aria-label="Where you are" {
+                a href={ "/t/" (def.name) } { (def.plural) } span aria-hidden="true" { "/" }
+                span.num { (record.number.as_deref().unwrap_or(&def.title)) }
+            }
+            h1 { (title(view)) }
+            div.under {
+                @if let Some(state) = state { (StateMark { state, pill: true }) }
+                @if let Some((field, value)) = rank { (ValueView { def: field, value, names: &view.names, screen, ranked: true, cell: true }) }
+                span { "opened " (Ago { at: record.created_at, now: screen.now, zone: &screen.zone }) " by " (Person { actor: &record.created_by, names: &view.names }.name()) }
+                span { "changed " (Ago { at: record.updated_at, now: screen.now, zone: &screen.zone }) }
+                span data-presence role="status" {
+                    @for id in &view.present { span.tag.info { (Icon("eye")) (Person { actor: &Actor::Person(*id), names: &view.names }.name()) " is here" } }
+                }
+            }
+            @if screen.as_of.is_none() { (moves(view, key)) }
+        }
+    }
+}
+
+fn moves(view: &RecordPage, key: &str) -> Markup {
+    let (open, shut): (Vec<&MoveView>, Vec<&MoveView>) = view.moves.iter().partition(|m| m.unmet.is_empty());
+    html! {
+        div.moves role="group" aria-label="Moves" {
+            @for m in open {
+                a class={ "btn " (m.def.tone) } href={ "/r/" (key) "/move/" (m.def.name) } data-dialog { (m.def.label) }
+            }
+            @for m in shut {
+                details.unmet {
+                    summary.btn aria-disabled="true" { (m.def.label) (Icon("question")) }
+                    div {
+                        strong { (m.def.label) " is not possible yet" }
+                        ul { @for r in &m.unmet.0 { li { (Icon("warn")) span { (r.message()) } } } }
+                        a href={ "/r/" (key) "/move/" (m.def.name) } data-dialog { "Open its form" }
+                    }
+                }
+            }
+            span.grow {}
+            @if view.may.update { a.btn.ghost href={ "/r/" (key) "/edit" } data-key="e" { (Icon("edit")) "Edit" } }
+            @if view.may.link && !view.def.links.is_empty() { a.btn.ghost href={ "/r/" (key) "/link" } data-dialog { (Icon("link")) "Link" } }
+        }
+    }
+}
+
+fn has_content(view: &RecordPage, group: &FormGroup) -> bool {
+    group.fields.iter().any(|f| view.record.get(f).is_some())
+}
+
+fn body_group(view: &RecordPage, group: &FormGroup, key: &str, screen: &Screen) -> Markup {
+    let shown: Vec<&Name> = group.fields.iter().filter(|f| **f != view.def.spine.title.0).collect();
+    if shown.is_empty() || !(has_content(view, group) || group.on_create) {
+        return html! {};
+    }
+    let long = |name: &Name| view.def.field(name).is_some_and(|f| matches!(f.kind, schema::FieldKind::LongText { .. }));
+    // A group of one long text is read, not looked up: it stands without its label.
+    if let [only] = shown.as_slice()
+        && long(only)
+    {
+        return html! {
+            section.panel aria-label=(group.label) {
+                header { h2 { (view.def.field(only).map_or(&group.label, |f| &f.label)) } (edit_link(view, key, only)) }
+                div.body { @match (view.def.field(only), view.record.get(only)) { (Some(def), Some(value)) => (value_view(view, def, value, screen)), _ => p.muted { "Nothing written yet." } } }
+            }
+        };
+    }
+    html! {
+        section.panel aria-label=(group.label) {
+            header { h2 { (group.label) } }
+            div.body { dl.facts { @for name in shown { (fact(view, name, key, screen)) } } }
+        }
+    }
+}
+
+fn value_view<'a>(view: &'a RecordPage, def: &'a schema::FieldDef, value: &'a Value, screen: &'a Screen) -> ValueView<'a> {
+    ValueView { def, value, names: &view.names, screen, ranked: view.def.spine.rank.as_ref() == Some(&def.name), cell: false }
+}
+
+fn fact(view: &RecordPage, name: &Name, key: &str, screen: &Screen) -> Markup {
+    let Some(def) = view.def.field(name) else { return html! {} };
+    html! {
+        div {
+            dt { (def.label) }
+            dd data-field=(name) {
+                @match view.record.get(name) {
+                    Some(value) => span.value { (value_view(view, def, value, screen)) },
+                    None => span.value.unset { "Not set" },
+                }
+                (edit_link(view, key, name))
+            }
+        }
+    }
+}
+
+fn edit_link(view: &RecordPage, key: &str, name: &Name) -> Markup {
+    html! {
+        @if view.editable.contains(name) && view.may.update {
+            a.edit href={ "/r/" (key) "/edit?field=" (name) } data-dialog aria-label={ "Change " (view.def.field(name).map_or("", |f| &f.label)) } { (Icon("edit")) }
+        }
+    }
+}
+
+fn talk(view: &RecordPage, key: &str, screen: &Screen) -> Markup {
+    html! {
+        section.panel aria-labelledby="h-talk" {
+            header { h2 id="h-talk" { "Conversation" } }
+            div.talk {
+                div.stack data-live="talk" {
+                    @if view.messages.is_empty() { p.muted { "Nobody has written yet." } }
+                    (c::conversation(key, &view.messages, &view.names, screen))
+                }
+                @if (view.may.comment || view.may.internal) && screen.as_of.is_none() { (c::composer(key, key, view.may, view.draft.as_ref(), screen)) }
+            }
+        }
+    }
+}
+
+fn side(view: &RecordPage, key: &str, screen: &Screen) -> Markup {
+    html! {
+        aside.side aria-label="About this record" {
+            @if !view.clocks.is_empty() {
+                section.panel data-live="clocks" aria-labelledby="h-clocks" { header { h2 id="h-clocks" { "Clocks" } } div.body { @for clock in &view.clocks { (c::clock_panel(clock, screen)) } } }
+            }
+            div.stack data-live="facts" {
+                @for group in view.def.form.iter().filter(|g| g.rail) {
+                    section.panel aria-label=(group.label) { header { h2 { (group.label) } } div.body { dl.facts { @for name in &group.fields { (fact(view, name, key, screen)) } } } }
+                }
+            }
+            @for group in &view.links {
+                section.panel aria-label=(group.label) {
+                    header { h2 { (group.label) } }
+                    ul.list {
+                        @for (_, other) in &group.ends {
+                            @let label = view.names.get(other);
+                            li { (Icon("link")) div.what { a href=(c::reference_href(*other, &view.names)) { (label.map_or("not visible to you", |l| &l.title)) } p.meta { span { (label.and_then(|l| l.number.as_deref()).unwrap_or("")) } } } }
+                        }
+                    }
+                }
+            }
+            (trust(view, key, screen))
+        }
+    }
+}
+
+/// Watching, proof, and why the viewer can see it.
+fn trust(view: &RecordPage, key: &str, screen: &Screen) -> Markup {
+    html! {
+        section.panel.quiet aria-label="Trust" {
+            div.body.stack {
+                p {}
+                @if view.may.watch {
+                    form method="post" action={ "/r/" (key) "/watch" } {
+                        (csrf(screen))
+                        input type="hidden" name="on" value=(if view.watching { "false" } else { "true" });
+                        button.btn.ghost type="submit" aria-pressed=(view.watching) { (Icon("eye")) @if view.watching { "You are watching" } @else { "Watch" } }
+                        @if !view.record.watchers.is_empty() { " " span.muted { (view.record.watchers.len()) " watching" } }
+                    }
+                }
+                @if let Some(proof) = view.proof {
+                    a href={ "/r/" (key) "/proof" } class={ "seal " (if proof.sealed { "good" } else { "neutral" }) } {
+                        (Icon("seal"))
+                        @if proof.sealed { "Proved by a signed checkpoint" } @else { "In the journal, next checkpoint pending" }
+                    }
+                    p.muted { small { (proof.entries) @if proof.entries == 1 { " entry" } @else { " entries" } ", last at journal position " span.num { (proof.position) } } }
+                }
+                @if !view.why.is_empty() { details { summary.soft { "Why can I see this?" } ul.stack { @for line in &view.why { li.soft { (line) } } } } }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ui::samples;
+
+    #[test]
+    fn a_move_that_cannot_be_taken_says_why() {
+        let text = super::page(&samples::record_page(), &samples::screen()).into_string();
+        assert!(text.contains("Only a resolved incident can be closed."));
+        assert!(text.contains("/r/INC0000123/move/resolve"));
+    }
+
+    #[test]
+    fn the_past_offers_nothing_to_change() {
+        let mut screen = samples::screen();
+        screen.as_of = Some(crate::ui::AsOf { at: samples::NOW, size: 9 });
+        let text = super::page(&samples::record_page(), &screen).into_string();
+        assert!(!text.contains("class=\"composer\"") && !text.contains("/move/resolve"));
+    }
+}

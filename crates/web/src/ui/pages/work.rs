@@ -1,0 +1,103 @@
+//! My work: what is due next, first. Five short lists, each with an answer to "and now?" when it is empty.
+
+use crate::ui::components::{self as c, DueMark, Empty, Person, StateMark, rank_icon};
+use crate::ui::icons::Icon;
+use crate::ui::layout;
+use crate::ui::time::{Ago, length};
+use crate::ui::views::{Names, WorkPage, WorkRow};
+use crate::ui::Screen;
+use journal::Actor;
+use maud::{Markup, html};
+use schema::FieldKind;
+
+/// My work.
+#[must_use]
+pub fn page(view: &WorkPage, screen: &Screen) -> Markup {
+    let list = |id: &str, title: &str, rows: &[WorkRow], nothing: &Empty<'_>| {
+        html! {
+            section.panel aria-labelledby=(id) {
+                header { h2 id=(id) { (title) @if !rows.is_empty() { " " span.muted.num { (rows.len()) } } } }
+                @if rows.is_empty() { (c::empty(nothing)) } @else { ul.list { @for row in rows { (line(row, &view.names, screen)) } } }
+            }
+        }
+    };
+    let nothing = |icon, title, hint| Empty { icon, title, hint, action: None, small: true };
+    let content = html! {
+        div.page {
+            div.page-head { h1 { (greeting(screen)) @if !view.greeting.is_empty() { ", " (view.greeting) } } }
+            @if !view.figures.is_empty() {
+                div.figures role="group" aria-label="At a glance" {
+                    @for (label, count, tone, href) in &view.figures {
+                        a href=(href) { b.num class=(tone) { @if *tone == "bad" && count.n > 0 { (Icon("missed")) } @else if *tone == "warn" && count.n > 0 { (Icon("clock")) } (super::list::count_text(*count)) } small { (label) } }
+                    }
+                }
+            }
+            div.work data-live="work" {
+                div {
+                    (list("h-next", "Next", &view.next, &Empty { icon: "check", title: "Nothing is assigned to you", hint: "Take something from the unassigned list beside this one.", action: None, small: false }))
+                    (list("h-recent", "Lately touched", &view.recent, &nothing("history", "Nothing touched yet", "Records you change appear here, so that you can go back to them.")))
+                }
+                div {
+                    (list("h-un", "Unassigned in your groups", &view.unassigned, &nothing("inbox", "All taken", "New work for your groups appears here.")))
+                    (list("h-at", "Mentions", &view.mentions, &nothing("at", "No mentions", "When somebody writes @ and your name, it shows here.")))
+                    (list("h-wait", "Waiting", &view.waiting, &nothing("pause", "Nothing is waiting", "Incidents that wait for an answer or a date stand here until it arrives.")))
+                }
+            }
+        }
+    };
+    layout::page(screen, "My work", &content)
+}
+
+fn greeting(screen: &Screen) -> &'static str {
+    match screen.zone.to_datetime(screen.now.to_jiff()).hour() {
+        5..12 => "Good morning",
+        12..18 => "Good afternoon",
+        _ => "Good evening",
+    }
+}
+
+fn line(row: &WorkRow, names: &Names, screen: &Screen) -> Markup {
+    let (record, def) = (&row.record, &row.def);
+    let key = record.number.clone().unwrap_or_else(|| record.id.text());
+    let rank = def.spine.rank.as_ref().and_then(|name| {
+        let FieldKind::Choice { choices } = &def.field(name)?.kind else { return None };
+        let value = record.choice(name)?;
+        choices.iter().find(|c| c.name == *value)
+    });
+    html! {
+        li {
+            @match rank {
+                Some(choice) => span class={ "prio " (choice.tone) } title=(choice.label) { (Icon(rank_icon(choice.rank))) span.vh { (choice.label) } },
+                None => (Icon("records")),
+            }
+            div.what {
+                a href={ "/r/" (key) } { (record.text(&def.spine.title.0).unwrap_or("Untitled")) }
+                p.meta {
+                    span.num { (key) }
+                    @if let Some(state) = record.state.as_ref().and_then(|s| def.state(s)) { (StateMark { state, pill: false }) }
+                    @if let Some(hint) = &row.hint { span { (hint) } }
+                    @else if let Some(id) = def.spine.requester.as_ref().and_then(|f| record.reference(f)) { span { (Person { actor: &Actor::Person(id), names }.name()) } }
+                }
+            }
+            @if let Some((left, target)) = row.left { (remaining(left, target)) }
+            @else if row.hint.is_none() && record.due_at().is_some() { (DueMark { record, now: screen.now, zone: &screen.zone }) }
+            @else { span.muted { (Ago { at: record.updated_at, now: screen.now, zone: &screen.zone }) } }
+        }
+    }
+}
+
+/// Business time left, with a small bar of what is used.
+fn remaining(left: i64, target: i64) -> Markup {
+    let used = if target > 0 { ((target - left) * 72 / target).clamp(0, 72) } else { 72 };
+    let (tone, icon) = match left {
+        ..0 => ("bad", "missed"),
+        _ if left * 4 < target => ("warn", "clock"),
+        _ => ("neutral", "clock"),
+    };
+    html! {
+        div class=(tone) {
+            span class={ "due " (tone) } { (Icon(icon)) @if left < 0 { "missed by " (length(-left)) } @else { (length(left)) " left" } }
+            svg.burn viewBox="0 0 72 4" aria-hidden="true" { rect.ground width="72" height="4" rx="2" {} rect.done width=(used) height="4" rx="2" {} }
+        }
+    }
+}
