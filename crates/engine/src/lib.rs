@@ -10,7 +10,10 @@ mod plan;
 mod record;
 mod viewer;
 
-pub use clock::{ClockState, Outcome, Pause, SlaClock, Span};
+pub use clock::{
+    ClockState, Correction, ExplainedInterval, ExplainedKind, Floor, Outcome, Pause, REOPENED, Reopen, RetargetMode, Retargeted, SlaClock,
+    SlaTarget, Span, WARNING_LEVELS,
+};
 pub use command::{Action, Command, Cx, NewAttachment, NewMessage};
 pub use fold::fold;
 pub use payload::{Attachment, LinkChange, Message, Payload, TimerChange, Visibility, WatchChange};

@@ -32,8 +32,7 @@ fn intervals_are_located_refused_and_joined() {
         (&["09:00-12:00", "11:59-13:00"], "tuesday", "09:00-12:00 and 11:59-13:00 overlap"),
         (&["00:00-24:00", "23:00-24:00"], "tuesday", "overlap"),
     ] {
-        let mut weekly = Weekly::default();
-        weekly.tuesday = hours(texts);
+        let weekly = Weekly { tuesday: hours(texts), ..Weekly::default() };
         let found = refusal(&def("UTC", weekly));
         assert_eq!(found.0.len(), 1);
         assert_eq!((found.0[0].code, found.0[0].field.as_deref()), (Code::Calendar, Some("weekly")));

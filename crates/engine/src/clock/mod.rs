@@ -1,5 +1,34 @@
-//! SLA clocks: the running measurement of one time target on one record. Derived, never counted by ticks: every
-//! interval is kept, so that anyone can recompute what is shown.
+//! SLA clocks: the running measurement of one time target on one record.
+//!
+//! A clock is derived, never counted by ticks. It keeps the stretches in which it ran and those in which it did not, with
+//! reasons; everything else it shows (elapsed, due, missed) follows from these and a business calendar, so that anyone can
+//! recompute it and no job that came late can change it. A miss is dated to the computed due instant, not to the moment
+//! somebody noticed.
+//!
+//! The transitions are pure: they take the calendar and the instants, change the clock or refuse, and read nothing else.
+//!
+//! * `transitions`: start, pause, resume, stop, cancel, reopen;
+//! * `retarget`: another priority, service or customer gives another target;
+//! * `correct`: recorded corrections, of a pause, a stop or the calendar;
+//! * `count`: elapsed, remaining, due, missed;
+//! * `warnings`: when whom to warn; never while paused, never after the end;
+//! * `explain`: every moment since the start, and what it was.
+//!
+//! What a clock does *not* decide: which reasons pause (the agreement), whether this priority may pause, who may correct.
+//! Those are rules of a practice, which calls the transitions here.
+
+mod correct;
+mod count;
+mod explain;
+mod retarget;
+mod transitions;
+mod warnings;
+
+pub use correct::Correction;
+pub use explain::{ExplainedInterval, ExplainedKind};
+pub use retarget::{RetargetMode, Retargeted};
+pub use transitions::{REOPENED, Reopen};
+pub use warnings::WARNING_LEVELS;
 
 use journal::Actor;
 use kernel::{Id, Name, Timestamp};
@@ -53,6 +82,32 @@ pub struct Pause {
     pub by: Actor,
 }
 
+/// The grace of a retarget: whatever was counted before, at least `seconds` of counted time since `from` are granted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Floor {
+    /// The instant of the change.
+    pub from: Timestamp,
+    /// Working seconds granted from there on, while running.
+    pub seconds: i64,
+}
+
+/// What is promised: the choice of an agreement, the seconds, and the calendar they are counted on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SlaTarget {
+    /// The agreement.
+    pub sla: Id,
+    /// Its record version.
+    pub sla_version: u32,
+    /// The choice the target was selected by, for example `p3`.
+    pub target: Name,
+    /// Calendar to count on.
+    pub calendar: Id,
+    /// Its record version.
+    pub calendar_version: u32,
+    /// Promised working seconds.
+    pub target_seconds: i64,
+}
+
 /// One clock, as stored and journalled. Seconds are working seconds of `calendar` at `calendar_version`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SlaClock {
@@ -81,18 +136,18 @@ pub struct SlaClock {
     /// Stretches in which it did not, with reasons.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pauses: Vec<Pause>,
-    /// Working seconds counted up to the last change of state.
+    /// Working seconds counted in the stretches that have ended; a stretch that still runs comes on top.
     pub elapsed_seconds: i64,
-    /// When the target will be missed, while running.
+    /// The last instant at which stopping still meets the target, while running.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due_at: Option<Timestamp>,
-    /// Never due before this instant: the floor of a retarget.
+    /// Grace after a retarget.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub not_due_before: Option<Timestamp>,
+    pub floor: Option<Floor>,
     /// The computed instant at which it was missed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub missed_at: Option<Timestamp>,
-    /// When it stopped.
+    /// When it ended, in whatever way.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stopped_at: Option<Timestamp>,
     /// How it ended.
@@ -109,6 +164,9 @@ pub struct SlaClock {
     /// Corrected by hand, with a reason in history.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub corrected: bool,
+    /// The clock that took its place after a retarget.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub superseded_by: Option<Id>,
     /// Highest warning level (percent of target) already announced; 0 for none.
     #[serde(default)]
     pub warned_percent: u8,
