@@ -371,6 +371,7 @@ async fn number_and_seal(conn: &mut Conn, plans: Vec<Plan>) -> Result<Vec<Ready>
         next.insert(prefix, last);
     }
     let mut all = Vec::with_capacity(plans.len());
+    let mut given: BTreeMap<Id, String> = BTreeMap::new();
     for plan in plans {
         let (command, writes, outbox) = plan.into_parts();
         let mut entries = Vec::with_capacity(writes.len());

@@ -16,6 +16,7 @@ mod db;
 mod dialect;
 mod fault;
 mod journal_store;
+mod legacy;
 mod load;
 mod migrate;
 mod open;

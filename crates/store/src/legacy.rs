@@ -1,0 +1,30 @@
+//! What an import needs to know of what is already there.
+
+use crate::commit::seen_commands;
+use crate::fault::Fault;
+use crate::tables::type_table_name;
+use crate::{Store, args};
+use kernel::Id;
+use std::collections::BTreeSet;
+
+impl Store {
+    /// Which of these commands were committed before.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn seen_commands(&self, commands: &[Id]) -> Result<BTreeSet<Id>, Fault> {
+        let mut conn = self.db().acquire().await?;
+        Ok(seen_commands(&mut conn, commands).await?.into_keys().collect())
+    }
+
+    /// Legacy references of a type's records, with their ids.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn legacy_references(&self, type_name: &str) -> Result<Vec<(String, Id)>, Fault> {
+        self.shapes().get(type_name)?;
+        let table = self.dialect().quote(&type_table_name(type_name));
+        let sql = format!("SELECT legacy_reference, id FROM {table} WHERE legacy_reference IS NOT NULL");
+        self.db().fetch(sql, args![]).await?.iter().map(|row| Ok((row.text(0)?, row.id(1)?))).collect()
+    }
+}
