@@ -221,11 +221,24 @@ async fn within(
     Ok(outcomes)
 }
 
+/// Setting: the position up to which another journal was replayed into this store.
+pub(crate) const REPLAYED: &str = "replayed";
+
 /// Writes entries that were sealed elsewhere (replay), with their positions, in one transaction of their own.
-pub(crate) async fn append_group(core: &Core, conn: &mut Conn, line: Option<&mut Line>, entries: Vec<Sealed>) -> Result<(), Fault> {
+pub(crate) async fn append_group(
+    core: &Core,
+    conn: &mut Conn,
+    line: Option<&mut Line>,
+    entries: Vec<Sealed>,
+    mark: u64,
+) -> Result<(), Fault> {
     let mut begun = line.as_ref().map(|l| Line { tree: l.tree.clone(), next_seq: l.next_seq });
     conn.execute(conn.dialect().begin(), vec![]).await?;
-    let done = append_within(core, conn, begun.as_mut(), entries).await;
+    let mut done = append_within(core, conn, begun.as_mut(), entries).await;
+    if done.is_ok() {
+        // How far a replay came stands in the transaction that took it there, so that it can be taken up again.
+        done = conn.execute(crate::migrate::PUT_SETTING, crate::args![REPLAYED, mark.to_string()]).await.map(|_| ());
+    }
     match done {
         Ok(()) => {
             conn.execute("COMMIT", vec![]).await?;
@@ -375,13 +388,19 @@ async fn number_and_seal(conn: &mut Conn, plans: Vec<Plan>) -> Result<Vec<Ready>
     for plan in plans {
         let (command, writes, outbox) = plan.into_parts();
         let mut entries = Vec::with_capacity(writes.len());
+        let mut given: BTreeMap<Id, String> = BTreeMap::new();
         for write in writes {
             let number = write.number_prefix().cloned().map(|prefix| {
                 let last = next.get_mut(&prefix).expect("every wanted prefix was counted");
                 *last += 1;
                 format!("{prefix}{last:07}")
             });
-            let (entry, payload, after) = write.seal(number);
+            let (entry, payload, mut after) = write.seal(number);
+            // Later entries of the same command were decided before the number was drawn.
+            match &after.number {
+                Some(number) => drop(given.insert(after.id, number.clone())),
+                None => after.number = given.get(&after.id).cloned(),
+            }
             entries.push(Sealed { position: None, leaf: entry.leaf_hash(), entry, payload, after });
         }
         all.push(Ready { command, entries, outbox });

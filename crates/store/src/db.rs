@@ -411,6 +411,14 @@ pub enum Conn {
 }
 
 impl Conn {
+    /// Closes it; SQLite folds its log into the database with the last one.
+    pub async fn close(self) {
+        // It is gone either way; what was committed is safe.
+        let _ = match self {
+            Self::Sqlite(conn) => conn.close().await,
+            Self::Postgres(conn) => conn.close().await,
+        };
+    }
     /// Which database it is.
     #[must_use]
     pub const fn dialect(&self) -> Dialect {

@@ -9,38 +9,51 @@
 //! (PostgreSQL) how entries get their positions; `db` is where the two databases differ.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod accounts;
 mod apply;
+mod backup;
+mod blobs;
 mod bulk;
 mod commit;
+mod compare;
 mod db;
 mod dialect;
+mod due;
 mod fault;
 mod journal_store;
 mod legacy;
 mod load;
 mod migrate;
 mod open;
+mod replay;
 mod search_index;
 mod sequencer;
 mod shape;
 pub mod tables;
 mod writer;
 
+pub use accounts::{CredentialRow, Credentials, SessionRow, Sessions, Settings, Throttle, ThrottleRow, TokenRow, Tokens};
+pub use backup::{Manifest, ManifestFile, check_backup, restore};
+pub use blobs::{Blob, BlobReader, Blobs};
 pub use commit::Committed;
+pub use compare::{Difference, MOST_DIFFERENCES};
 pub use db::{Arg, Conn, Db, Row, Sql, id_list};
 pub use dialect::Dialect;
+pub use due::{Claimed, DueTimer, MOST_ATTEMPTS, OutboxState, backoff_seconds};
 pub use fault::{CommitError, Fault, FaultKind};
 pub use journal_store::{JournalReader, Stored, StoredCheckpoint};
 pub use load::{StoredAttachment, StoredLink, StoredMessage};
 pub use open::{DATABASE_FILE, Target};
+pub use replay::{Cut, Progress};
 pub use shape::{Shape, Shapes, decimal_micros};
 
 use engine::Plan;
 use kernel::{Id, Name};
 use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, RwLock};
 use tokio::sync::{Notify, broadcast, mpsc, oneshot};
+use tokio::task::JoinHandle;
 use writer::Job;
 
 /// A store; cloning costs a counter. It closes when the last clone is dropped, or by [`Store::close`].
@@ -66,6 +79,8 @@ pub(crate) struct Core {
     pub shapes: RwLock<Arc<Shapes>>,
     pub writers: apply::Writers,
     pub writer: OnceLock<mpsc::Sender<Job>>,
+    /// The writer's task, for whoever waits for its end.
+    pub task: Mutex<Option<JoinHandle<()>>>,
     pub changes: broadcast::Sender<Changed>,
     /// Wakes the sequencer.
     pub sequence: Arc<Notify>,
@@ -181,8 +196,15 @@ impl Store {
         writer.send(job).await.map_err(|_| writer::closed())
     }
 
-    /// Closes the connections; what was acknowledged is safe either way.
-    pub async fn close(&self) {
+    /// Ends the connections and, when this is the last handle, the writer; waits until the directory is free again. What
+    /// was acknowledged is safe with or without it.
+    pub async fn close(self) {
         self.0.db.close().await;
+        let task = self.0.task.lock().expect("no holder of this lock panics").take();
+        let last = Arc::strong_count(&self.0) == 1;
+        drop(self);
+        if let (Some(task), true) = (task, last) {
+            let _ = task.await;
+        }
     }
 }

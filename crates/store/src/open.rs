@@ -92,8 +92,9 @@ impl Store {
         let readers = readers(&file).await?;
         let store = Self::assemble(Db::Sqlite(readers), shapes, Some(dir.to_owned()), Some(lock));
         let frontier = store.journal().frontier().await?;
-        let jobs = writer::start(Arc::downgrade(&store.0), conn, frontier).await?;
+        let (jobs, task) = writer::start(Arc::downgrade(&store.0), conn, frontier).await?;
         store.0.writer.set(jobs).ok().expect("a new store has no writer yet");
+        *store.0.task.lock().expect("no holder of this lock panics") = Some(task);
         Ok(store)
     }
 
@@ -117,6 +118,7 @@ impl Store {
             shapes: RwLock::new(Arc::new(shapes)),
             writers: Writers::new(dialect),
             writer: Default::default(),
+            task: Default::default(),
             changes: tokio::sync::broadcast::Sender::new(1024),
             sequence: Default::default(),
             dir,

@@ -10,6 +10,7 @@ use engine::Plan;
 use journal::{Frontier, TileBuilder};
 use std::sync::Weak;
 use tokio::sync::{mpsc, oneshot};
+use tokio::task::JoinHandle;
 
 /// How many plans may wait; beyond it senders wait for room.
 const QUEUE: usize = 1024;
@@ -23,24 +24,27 @@ pub(crate) enum Job {
     /// Commit these plans in one transaction (imports).
     Batch(Vec<Plan>, oneshot::Sender<Vec<Answer>>),
     /// Append entries that were sealed elsewhere (replay).
-    Append(Vec<Sealed>, oneshot::Sender<Result<(), Fault>>),
+    Append(Vec<Sealed>, u64, oneshot::Sender<Result<(), Fault>>),
     /// Run statements in one transaction; the rows of the last.
     Run(Vec<(Sql, Vec<Arg>)>, oneshot::Sender<Result<Vec<Row>, Fault>>),
-    /// Run one statement outside any transaction (`VACUUM INTO`, checkpoints of the log).
-    Alone(Sql, Vec<Arg>, oneshot::Sender<Result<(), Fault>>),
+    /// Run one statement outside any transaction.
+    Alone(Sql, oneshot::Sender<Result<(), Fault>>),
 }
 
 /// Starts the writer. It ends when the store is dropped and the queue is empty.
-pub(crate) async fn start(core: Weak<Core>, mut conn: Conn, frontier: Frontier) -> Result<mpsc::Sender<Job>, Fault> {
+pub(crate) async fn start(core: Weak<Core>, mut conn: Conn, frontier: Frontier) -> Result<(mpsc::Sender<Job>, JoinHandle<()>), Fault> {
     let rows = conn.fetch("SELECT coalesce(max(seq), 0) FROM record", vec![]).await?;
     let next_seq = rows.first().map_or(Ok(0), |r| r.int(0))?;
     let line = Line { tree: TileBuilder::new(frontier), next_seq };
     let (sender, queue) = mpsc::channel(QUEUE);
-    tokio::spawn(work(core, conn, line, queue));
-    Ok(sender)
+    let task = tokio::spawn(async move {
+        work(core, &mut conn, line, queue).await;
+        conn.close().await;
+    });
+    Ok((sender, task))
 }
 
-async fn work(core: Weak<Core>, mut conn: Conn, mut line: Line, mut queue: mpsc::Receiver<Job>) {
+async fn work(core: Weak<Core>, conn: &mut Conn, mut line: Line, mut queue: mpsc::Receiver<Job>) {
     let mut next = queue.recv().await;
     while let Some(job) = next.take() {
         // Held only while working, so that dropping the last handle of the store closes the queue.
@@ -62,23 +66,23 @@ async fn work(core: Weak<Core>, mut conn: Conn, mut line: Line, mut queue: mpsc:
                         Err(_) => break,
                     }
                 }
-                let done = commit_group(&core, &mut conn, Some(&mut line), plans).await;
+                let done = commit_group(&core, conn, Some(&mut line), plans).await;
                 for (answer, outcome) in answers.into_iter().zip(done) {
                     // A sender who went away has its plan committed all the same.
                     let _ = answer.send(outcome);
                 }
             }
             Job::Batch(plans, answer) => {
-                let _ = answer.send(commit_group(&core, &mut conn, Some(&mut line), plans).await);
+                let _ = answer.send(commit_group(&core, conn, Some(&mut line), plans).await);
             }
-            Job::Append(entries, answer) => {
-                let _ = answer.send(append_group(&core, &mut conn, Some(&mut line), entries).await);
+            Job::Append(entries, mark, answer) => {
+                let _ = answer.send(append_group(&core, conn, Some(&mut line), entries, mark).await);
             }
             Job::Run(statements, answer) => {
-                let _ = answer.send(run(&mut conn, statements).await);
+                let _ = answer.send(run(conn, statements).await);
             }
-            Job::Alone(sql, args, answer) => {
-                let _ = answer.send(conn.execute(sql, args).await.map(|_| ()));
+            Job::Alone(sql, answer) => {
+                let _ = answer.send(conn.execute(sql, vec![]).await.map(|_| ()));
             }
         }
         drop(core);

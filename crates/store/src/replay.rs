@@ -1,0 +1,203 @@
+//! Replay: the state at a position is the fold of the entries before it. One function reads a journal and writes another
+//! store from it; moving from SQLite to PostgreSQL, the as-of view and the proof that tables follow from the journal are
+//! all this function with another target.
+//!
+//! It works in chunks: while one is being written the next is read. How far it came stands in the target, in the same
+//! transaction, so that an interrupted replay is taken up where it was.
+
+use crate::commit::{REPLAYED, Sealed, append_group};
+use crate::db::Arg;
+use crate::fault::{Fault, FaultKind};
+use crate::journal_store::{Stored, payload_of};
+use crate::tables::fixed_table;
+use crate::writer::{self, Job};
+use crate::{Dialect, Store, Target};
+use engine::Record;
+use kernel::{Id, Timestamp};
+use schema::Model;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Arc;
+use tokio::sync::oneshot;
+
+/// Which entries count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cut {
+    /// Those at positions before this one.
+    pub before: u64,
+    /// And of these, those that happened up to this instant: a record's entries up to the first that happened later.
+    /// Imported history has its original times here. Positions are not kept then, and so there are no proofs.
+    pub occurred: Option<Timestamp>,
+}
+
+/// How far a replay is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Entries done.
+    pub done: u64,
+    /// Entries in all.
+    pub total: u64,
+}
+
+const CHUNK: u64 = 4_000;
+/// Records kept in memory to fold upon; beyond it the target is asked.
+const KEPT: usize = 30_000;
+
+impl Store {
+    /// Writes into `target` what the entries of this journal mean, up to `cut`; takes up where an earlier replay into the
+    /// same target stopped. What is not journalled (passwords, files) is not touched: see [`Store::move_to`].
+    ///
+    /// # Errors
+    /// [`FaultKind::Incompatible`] when the target holds something else; otherwise what the databases say.
+    pub async fn replay_to(&self, target: &Self, cut: Cut, mut progress: impl FnMut(Progress)) -> Result<u64, Fault> {
+        self.sequence().await?;
+        let total = cut.before.min(self.journal().size().await?);
+        let mark = target.settings().get(REPLAYED).await?.and_then(|v| v.parse::<u64>().ok());
+        let mut done = match mark {
+            Some(mark) if mark <= total => mark,
+            None if target.journal().size().await? == 0 => 0,
+            _ => {
+                return Err(Fault::new(
+                    FaultKind::Incompatible,
+                    "the target of a replay must be empty, or an earlier part of the same replay",
+                ));
+            }
+        };
+        let mut fold = Folder { target, records: BTreeMap::new(), over: BTreeSet::new(), cut };
+        let mut next = self.chunk(done, total).await?;
+        while !next.is_empty() {
+            let end = done + next.len() as u64;
+            let sealed = fold.chunk(next).await?;
+            let (read, written) = tokio::join!(self.chunk(end, total), target.append(sealed, end));
+            written?;
+            next = read?;
+            done = end;
+            progress(Progress { done, total });
+        }
+        target.sequence().await?;
+        Ok(done)
+    }
+
+    async fn chunk(&self, from: u64, total: u64) -> Result<Vec<Stored>, Fault> {
+        if from >= total { Ok(Vec::new()) } else { self.journal().range(from..(from + CHUNK).min(total)).await }
+    }
+
+    async fn append(&self, entries: Vec<Sealed>, mark: u64) -> Result<(), Fault> {
+        if self.0.dialect == Dialect::Postgres {
+            let core = Arc::clone(&self.0);
+            let done = tokio::spawn(async move { append_group(&core, &mut core.db.acquire().await?, None, entries, mark).await });
+            return done.await.map_err(|_| writer::closed())?;
+        }
+        let (answer, outcome) = oneshot::channel();
+        self.send(Job::Append(entries, mark, answer)).await?;
+        outcome.await.map_err(|_| writer::closed())?
+    }
+
+    /// The state as of a cut, as a store for reading only. It is made in a folder of `base` once, taken up when it was
+    /// interrupted, and found again later.
+    ///
+    /// # Errors
+    /// What the databases say.
+    pub async fn as_of(&self, cut: Cut, base: &Path, model: Arc<Model>, progress: impl FnMut(Progress)) -> Result<Self, Fault> {
+        self.sequence().await?;
+        let before = cut.before.min(self.journal().size().await?);
+        let cut = Cut { before, ..cut };
+        let model_part: String = model.fingerprint.chars().take(8).collect();
+        let when = cut.occurred.map_or_else(String::new, |t| format!("-{}", t.micros()));
+        let dir = base.join(format!("{before}{when}-{model_part}"));
+        let done = dir.join("complete");
+        if !done.is_file() {
+            let snapshot = Self::open(&Target::Sqlite(dir.clone()), Arc::clone(&model)).await?;
+            self.replay_to(&snapshot, cut, progress).await?;
+            // A read-only directory must not need a log file beside the database.
+            let (answer, outcome) = oneshot::channel();
+            snapshot.db().close().await;
+            snapshot.send(Job::Alone("PRAGMA journal_mode = DELETE".into(), answer)).await?;
+            outcome.await.map_err(|_| writer::closed())??;
+            snapshot.close().await;
+            std::fs::write(&done, b"").map_err(|e| Fault::io("finishing the snapshot", e))?;
+        }
+        Self::open_read_only(&dir, model).await
+    }
+
+    /// Everything into another, empty store: the journal replayed, and what is not journalled (checkpoints, passwords,
+    /// tokens, waiting effects, attached files) copied. Sessions stay behind: people sign in again.
+    ///
+    /// # Errors
+    /// As [`Store::replay_to`].
+    pub async fn move_to(&self, target: &Self, progress: impl FnMut(Progress)) -> Result<u64, Fault> {
+        let done = self.replay_to(target, Cut { before: u64::MAX, occurred: None }, progress).await?;
+        for name in ["checkpoint", "credential", "token", "outbox"] {
+            self.copy_table(target, name).await?;
+        }
+        for sha256 in self.blobs().referenced().await? {
+            if !target.blobs().has(&sha256).await? {
+                let source = self.blobs().get(&sha256).await?;
+                let source = source.ok_or_else(|| Fault::corrupt(format!("the bytes of an attached file are missing: {sha256}")))?;
+                let stored = target.blobs().put(source, u64::MAX - 1).await?;
+                if stored.sha256 != sha256 {
+                    return Err(Fault::corrupt(format!("the bytes of an attached file do not have their hash: {sha256}")));
+                }
+            }
+        }
+        Ok(done)
+    }
+
+    async fn copy_table(&self, target: &Self, name: &str) -> Result<(), Fault> {
+        let table = fixed_table(name);
+        let columns: Vec<String> = table.columns.iter().map(|c| self.0.dialect.quote(&c.name)).collect();
+        let rows = self.db().fetch(format!("SELECT {} FROM {name}", columns.join(", ")), vec![]).await?;
+        let places: Vec<String> = (1..=columns.len()).map(|i| format!("${i}")).collect();
+        let sql = format!("INSERT INTO {name} ({}) VALUES ({}) ON CONFLICT DO NOTHING", columns.join(", "), places.join(", "));
+        let mut statements = Vec::with_capacity(rows.len());
+        for row in rows {
+            let args = table.columns.iter().enumerate().map(|(i, c)| row.arg(i, c.ty)).collect::<Result<Vec<Arg>, _>>()?;
+            statements.push((sql.clone().into(), args));
+        }
+        if statements.is_empty() { Ok(()) } else { target.write(statements).await.map(|_| ()) }
+    }
+}
+
+/// Folds entries in the order of their positions, keeping the records it will need again.
+struct Folder<'a> {
+    target: &'a Store,
+    records: BTreeMap<Id, Record>,
+    /// Records whose later entries happened after the cut.
+    over: BTreeSet<Id>,
+    cut: Cut,
+}
+
+impl Folder<'_> {
+    async fn chunk(&mut self, chunk: Vec<Stored>) -> Result<Vec<Sealed>, Fault> {
+        if self.records.len() > KEPT {
+            self.records.clear();
+        }
+        let mut missing: Vec<Id> = chunk
+            .iter()
+            .map(|s| &s.entry.header)
+            .filter(|h| h.version > 1 && !self.records.contains_key(&h.record))
+            .map(|h| h.record)
+            .collect();
+        missing.sort_unstable();
+        missing.dedup();
+        for record in self.target.load_many(&missing).await? {
+            self.records.insert(record.id, record);
+        }
+        let shapes = self.target.shapes();
+        let mut out = Vec::with_capacity(chunk.len());
+        for stored in chunk {
+            let header = &stored.entry.header;
+            if self.cut.occurred.is_some_and(|until| header.occurred_at > until) || self.over.contains(&header.record) {
+                self.over.insert(header.record);
+                continue;
+            }
+            let payload = payload_of(&stored.entry)?;
+            let def = &shapes.get(&header.record_type)?.def;
+            let after = engine::fold(def, self.records.remove(&header.record), header, &payload);
+            self.records.insert(after.id, after.clone());
+            let position = if self.cut.occurred.is_some() { None } else { stored.position };
+            out.push(Sealed { position, leaf: stored.leaf, payload, after, entry: stored.entry });
+        }
+        Ok(out)
+    }
+}
