@@ -318,13 +318,7 @@ impl Batch {
             }
             if p.retold || p.said.iter().any(|s| !s.is_empty()) {
                 let fresh = p.created || self.cleared.contains(&id);
-                docs.push(Doc {
-                    id,
-                    seq: p.seq.unwrap_or(0),
-                    fresh,
-                    words: shape.words(&p.after),
-                    said: p.said,
-                });
+                docs.push(Doc { id, seq: p.seq.unwrap_or(0), fresh, words: shape.words(&p.after), said: p.said });
             }
         }
         if !self.erased.is_empty() {
