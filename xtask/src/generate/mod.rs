@@ -2,6 +2,7 @@
 //!
 //! To add one: write a module with a function from the workspace to files, and add it to [`GENERATORS`].
 
+mod handles;
 mod refusals;
 
 use crate::workspace::Workspace;
@@ -15,7 +16,7 @@ pub struct Generator {
 }
 
 /// All generators.
-pub const GENERATORS: &[Generator] = &[refusals::GENERATOR];
+pub const GENERATORS: &[Generator] = &[refusals::GENERATOR, handles::GENERATOR];
 
 /// Writes all generated files, or with `check` names those that are not as they should be.
 pub fn run(workspace: &Workspace, check: bool) -> Result<(), String> {
