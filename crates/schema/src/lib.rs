@@ -7,6 +7,7 @@
 
 mod check;
 pub mod codegen;
+mod describe;
 mod diagnostic;
 mod form_text;
 pub mod handle;
@@ -18,6 +19,7 @@ mod read_value;
 pub mod text;
 mod value;
 
+pub use describe::describe;
 pub use diagnostic::{DIAGNOSTICS, Diagnostic, Diagnostics, Place, diagnostics_page};
 pub use form_text::{duration_text, form_text, minor_digits, money_text, read_form_text};
 pub use handle::{ChoiceEnum, Field, Values};

@@ -67,3 +67,18 @@ fn handles_are_printed_compile_and_read() {
     assert_eq!(f::REOPEN_COUNT.get(&values), None);
     assert_eq!((fault::TYPE, fault::state::IN_PROGRESS, fault::step::RESOLVE), ("fault", "in_progress", "resolve"));
 }
+
+#[test]
+fn a_definition_is_told_in_words() {
+    let page = page("record-types.md");
+    let blocks = blocks(&page);
+    let (overlays, sources): (Vec<_>, Vec<_>) =
+        blocks.iter().map(|(f, t)| (f.as_str(), t.as_str())).partition(|(f, _)| f.starts_with("overlay"));
+    let loaded = schema::load(&sources, &overlays).unwrap();
+    let told = schema::describe(loaded.model.get("fault").unwrap());
+    let path = format!("{}/tests/printed/fault.txt", env!("CARGO_MANIFEST_DIR"));
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, &told).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(path).unwrap(), told, "run the test with UPDATE=1");
+}
