@@ -145,6 +145,11 @@ impl<'a> Facts<'a> {
             }
         }
     }
+    /// A reference record of a cached type; nothing is asked when it is not there.
+    #[must_use]
+    pub fn shelved(&self, id: Id) -> Option<&Arc<Record>> {
+        self.shelf.get(id)
+    }
     /// Records of a type that match a query.
     #[must_use]
     pub fn find(&self, type_name: &str, query: &str, limit: usize) -> Vec<Arc<Record>> {

@@ -372,11 +372,16 @@ fn restated(work: &Work<'_>) -> Payload {
 
 /// What an entry says, by the weightiest of its parts.
 fn kind(work: &Work<'_>, payload: &Payload) -> Kind {
-    if work.creating() {
+    kind_of(work.creating(), payload, !work.command.action.set.is_empty())
+}
+
+/// The same, knowing whether fields were given, or only computed along the way.
+pub(crate) fn kind_of(creating: bool, payload: &Payload, given: bool) -> Kind {
+    if creating {
         Kind::Created
     } else if payload.state.is_some() {
         Kind::Moved
-    } else if payload.message.is_some() && work.command.action.set.is_empty() {
+    } else if payload.message.is_some() && (!given || payload.set.is_empty()) {
         Kind::Commented
     } else if !payload.set.is_empty() {
         Kind::Changed
