@@ -1,7 +1,7 @@
 //! From what was sent to typed values: the first step of every draft. Whatever cannot be understood is refused beside
 //! its field; whatever may not be set from outside is refused too, computed values and ended records above all.
 
-use crate::{FieldSet, Verb, Work, access};
+use crate::{Verb, Work, access};
 use kernel::{Code, Refusal};
 use schema::{FieldDef, FieldRule, Value};
 
@@ -18,12 +18,9 @@ pub(crate) fn decode(work: &mut Work<'_>) {
             work.refuse(refusal.on(field.name.clone()).with("label", &field.label));
             continue;
         }
-        if json.is_null() || json.as_str().is_some_and(|s| s.trim().is_empty()) {
-            work.clear(&field.name);
-            continue;
-        }
         match schema::read_field(field, json) {
-            Ok(value) => work.set(&field.name, value),
+            Ok(Some(value)) => work.set(&field.name, value),
+            Ok(None) => work.clear(&field.name),
             Err(refusal) => work.refuse(refusal),
         }
     }
@@ -64,11 +61,6 @@ pub(crate) fn state_label(work: &Work<'_>) -> String {
     state.map_or_else(|| "this state".to_owned(), |s| s.label.clone())
 }
 
-/// Whether a set of fields covers all that a grant's holder may change.
-pub(crate) fn covers(fields: &FieldSet, name: &str) -> bool {
-    fields.covers(name)
-}
-
 /// `" Did you mean “impact”?"`, when a known field begins alike.
 fn suggestion(def: &schema::TypeDef, given: &str) -> String {
     let start: String = given.chars().take(3).collect();
@@ -87,12 +79,4 @@ pub(crate) fn defaults(work: &mut Work<'_>) {
             work.set(&field.name, value);
         }
     }
-}
-
-/// Whether a text only stands in for one.
-#[must_use]
-pub fn is_placeholder(text: &str) -> bool {
-    const STANDINS: [&str; 14] = ["tbd", "tba", "n/a", "na", "-", "--", ".", "...", "test", "todo", "none", "x", "xxx", "?"];
-    let text = text.trim().to_lowercase();
-    text.is_empty() || STANDINS.contains(&text.as_str())
 }

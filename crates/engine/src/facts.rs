@@ -69,7 +69,7 @@ impl Shelf {
         self.by_id.get(&id)
     }
     /// All records of a type, oldest id first.
-    pub fn all<'a>(&'a self, type_name: &str) -> impl Iterator<Item = &'a Arc<Record>> {
+    pub fn all<'a>(&'a self, type_name: &str) -> impl Iterator<Item = &'a Arc<Record>> + use<'a> {
         self.by_type.get(type_name).into_iter().flatten().filter_map(|id| self.by_id.get(id))
     }
     /// How many records it holds.

@@ -3,7 +3,7 @@
 //! the history exactly as they would have run live. Entries are marked as imported.
 
 use crate::{
-    Cx, Facts, LinkChange, Message, Payload, Plan, Record, RuleBook, TimerChange, Visibility, WatchChange, Write, check, drive, fold, planner,
+    Cx, Facts, LinkChange, Message, Payload, Plan, Record, RuleBook, Visibility, WatchChange, Write, check, drive, fold, planner,
 };
 use journal::{Actor, Cause, Channel, Header, Kind};
 use kernel::{Code, Id, Name, Refusal, Refusals, Timestamp};
@@ -107,18 +107,20 @@ pub fn plan_import(
         let old = record.take();
         let mut after = fold(def, old.clone(), &header, &payload);
         if !def.clocks.is_empty() {
-            let changed = drive::follow(cx.ids, def, rules, facts, old.as_ref(), &mut after, &event.actor, event.occurred_at);
-            payload.clocks = changed;
+            payload.clocks = drive::follow(cx.ids, def, rules, facts, old.as_ref(), &mut after, &event.actor, event.occurred_at);
+            if index + 1 == events.len() {
+                // What the past had to say is said: only the newest entry sets timers, and old warnings are not given again.
+                drive::settle(rules, facts, &mut after, cx.now);
+                let known = old.as_ref().map_or(&[][..], |r| &r.clocks);
+                payload.clocks = after.clocks.iter().filter(|c| !known.contains(c)).cloned().collect();
+                payload.timers = drive::timers(rules, facts, &after).into_iter().filter(|t| t.due.is_some()).collect();
+            }
         }
         let prefix = creating.then(|| def.prefix.as_deref().map(Name::from)).flatten();
         record = Some(after.clone());
         writes.push(Write { header, payload, salt: cx.ids.salt(), after, number_prefix: prefix });
     }
     refusals.into_result()?;
-    // Only the newest entry sets timers: what the past had to say is said.
-    if let (Some(write), Some(after)) = (writes.last_mut(), &record) {
-        write.payload.timers = drive::timers(rules, after, cx.now).into_iter().filter(|t: &TimerChange| t.due.is_some()).collect();
-    }
     Ok(Plan { command, writes, outbox: Vec::new() })
 }
 

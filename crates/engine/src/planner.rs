@@ -157,6 +157,7 @@ impl<'a> Draft<'a, Raw> {
             outbox: Vec::new(),
             follow: Vec::new(),
             kind: None,
+            warned: Vec::new(),
             policed,
         };
         if policed {

@@ -92,3 +92,9 @@ impl Record {
         self.clocks.iter().filter(|c| c.state == crate::ClockState::Running).filter_map(|c| c.due_at).min()
     }
 }
+
+impl schema::Values for Record {
+    fn value_of(&self, field: &str) -> Option<&Value> {
+        self.fields.get(field)
+    }
+}

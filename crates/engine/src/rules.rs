@@ -1,8 +1,8 @@
 //! The seam to the practices: what they may add to a decision, by hooks on one trait. The engine calls the hooks in a
 //! fixed order and knows no practice by name.
 
-use crate::{Facts, Record, Scopes, Work};
-use kernel::{Id, Name, Timestamp};
+use crate::{Facts, Record, RetargetMode, Scopes, SlaClock, SlaTarget, WARNING_LEVELS, Work};
+use kernel::{Calendar, Name, Timestamp};
 use schema::{ClockDef, TypeDef};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -32,39 +32,17 @@ pub trait Practice: Send + Sync {
 pub struct NoRules;
 impl Practice for NoRules {}
 
-/// How a clock goes on when its target changes while it runs (SLA clock rule 9).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum RetargetMode {
-    /// Original start, counted on the new calendar, never due before change + 25 % of the new target.
-    #[default]
-    RetroactiveWithFloor,
-    /// The same without the floor.
-    Retroactive,
-    /// The full new target from the change on.
-    FromChange,
-}
-
 /// What an agreement promises for one clock of one record.
 #[derive(Clone, Debug)]
 pub struct Promise {
-    /// The agreement.
-    pub sla: Id,
-    /// Its version.
-    pub sla_version: u32,
-    /// The choice the target was selected by.
-    pub target: Name,
-    /// Promised working seconds.
-    pub target_seconds: i64,
-    /// The calendar record.
-    pub calendar: Id,
-    /// Its version.
-    pub calendar_version: u32,
+    /// Agreement, target and calendar.
+    pub target: SlaTarget,
     /// Reasons that pause this clock on this record.
     pub pausing: Vec<Name>,
     /// How it goes on when the target changes.
     pub retarget: RetargetMode,
     /// The working hours themselves.
-    pub hours: Arc<kernel::Calendar>,
+    pub hours: Arc<Calendar>,
 }
 
 /// Where targets come from: the practice of service level management.
@@ -72,10 +50,10 @@ pub trait Agreements: Send + Sync {
     /// The promise for a clock of a record as it stands, at an instant; `None` when nothing was promised.
     fn promise(&self, facts: &Facts<'_>, def: &TypeDef, record: &Record, clock: &ClockDef, at: Timestamp) -> Option<Promise>;
     /// The promise a running clock was made under, so that it goes on as it began (SLA clock rule 12).
-    fn kept(&self, facts: &Facts<'_>, record: &Record, clock: &crate::SlaClock) -> Option<Promise>;
+    fn kept(&self, facts: &Facts<'_>, record: &Record, clock: &SlaClock) -> Option<Promise>;
     /// Percent of target at which a warning is given, lowest first.
     fn warnings(&self) -> &[u8] {
-        &[50, 75, 90, 100]
+        &WARNING_LEVELS
     }
 }
 
@@ -86,7 +64,7 @@ impl Agreements for NoAgreements {
     fn promise(&self, _: &Facts<'_>, _: &TypeDef, _: &Record, _: &ClockDef, _: Timestamp) -> Option<Promise> {
         None
     }
-    fn kept(&self, _: &Facts<'_>, _: &Record, _: &crate::SlaClock) -> Option<Promise> {
+    fn kept(&self, _: &Facts<'_>, _: &Record, _: &SlaClock) -> Option<Promise> {
         None
     }
 }

@@ -49,6 +49,7 @@ pub struct Work<'a> {
     pub(crate) outbox: Vec<Outbox>,
     pub(crate) follow: Vec<FollowUp>,
     pub(crate) kind: Option<journal::Kind>,
+    pub(crate) warned: Vec<(Name, u8)>,
     pub(crate) policed: bool,
 }
 
@@ -203,6 +204,11 @@ impl<'a> Work<'a> {
         let clock = self.def.clocks.iter().find(|c| c.kind == *kind)?;
         self.rules.agreements().promise(self.facts, self.def, &self.record, clock, self.at)
     }
+    /// Warnings given with this decision: kind of clock and percent of its target.
+    #[must_use]
+    pub fn warned(&self) -> &[(Name, u8)] {
+        &self.warned
+    }
     /// The label of a field, or its name.
     #[must_use]
     pub fn label(&self, field: &str) -> String {
@@ -288,7 +294,7 @@ impl<'a> Work<'a> {
     }
     /// Declines unless the reason has at least `min` characters and is no placeholder.
     pub fn require_reason(&mut self, what: &str, min: usize) {
-        let enough = self.reason().is_some_and(|r| r.trim().chars().count() >= min && !crate::is_placeholder(r));
+        let enough = self.reason().is_some_and(|r| r.trim().chars().count() >= min && !schema::is_placeholder(r));
         if !enough {
             self.refuse(Refusal::new(Code::ReasonNeeded).with("label", what).with("min", min));
         }
