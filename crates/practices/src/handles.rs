@@ -351,11 +351,11 @@ pub mod incident {
     /// Choices of Impact.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Impact {
-        /// 1 high.
+        /// 1 High.
         High,
-        /// 2 medium.
+        /// 2 Medium.
         Medium,
-        /// 3 low.
+        /// 3 Low.
         Low,
     }
     impl ChoiceEnum for Impact {
@@ -376,11 +376,11 @@ pub mod incident {
     /// Choices of Urgency.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Urgency {
-        /// 1 high.
+        /// 1 High.
         High,
-        /// 2 medium.
+        /// 2 Medium.
         Medium,
-        /// 3 low.
+        /// 3 Low.
         Low,
     }
     impl ChoiceEnum for Urgency {
