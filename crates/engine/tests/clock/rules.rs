@@ -47,6 +47,18 @@ fn resuming_reaches_back_to_the_arrival_of_the_message() {
 }
 
 #[test]
+fn a_target_used_up_before_a_pause_is_due_before_it() {
+    let c = office();
+    let mut clock = start(&c, 8, paris("2026-06-01 09:00"));
+    clock.pause(&c, "awaiting_caller".into(), someone(), paris("2026-06-01 18:00")).unwrap();
+    assert_eq!((clock.missed_at, clock.due_at), (None, None), "exactly the target is not missed");
+    clock.resume(&c, paris("2026-06-02 10:00")).unwrap();
+    assert_eq!(clock.due_at, Some(paris("2026-06-01 17:00")));
+    assert!(!clock.evaluate(&c, paris("2026-06-02 10:00")) && clock.evaluate(&c, paris("2026-06-02 10:00:01")));
+    assert_eq!(clock.missed_at, Some(paris("2026-06-01 17:00")), "dated to the due instant");
+}
+
+#[test]
 fn what_does_not_fit_is_refused_and_changes_nothing() {
     let c = office();
     let (nine, noon) = (paris("2026-06-01 09:00"), paris("2026-06-01 12:00"));
@@ -252,6 +264,7 @@ fn warnings_come_while_running_and_never_after_the_answer() {
     assert_eq!(clock.warning_due(&c, &WARNING_LEVELS, paris("2026-06-02 12:30")), Some(90), "one late timer, one warning");
     clock.announce(90);
     assert_eq!(clock.next_warning(&c, &WARNING_LEVELS), Some((100, paris("2026-06-02 13:00"))));
+    clock.warned_percent = 0;
     let late = paris("2026-06-09 12:00");
     let mut paused = clock.clone();
     paused.pause(&c, "awaiting_caller".into(), someone(), paris("2026-06-02 12:40")).unwrap();
