@@ -72,15 +72,17 @@ impl SlaClock {
     }
 
     /// Counts anew on a calendar whose past was corrected (a forgotten holiday). A miss that is none any more is lifted. True,
-    /// and the clock is marked `recalculated`, when anything came out differently.
+    /// and the clock is marked `recalculated`, when anything came out differently; a miss that only nobody had noticed yet is
+    /// noted, but is no difference.
     ///
     /// When the miss of a clock with a successor is lifted, the clock becomes `superseded`; whoever recomputes a record then
     /// lets the successor count.
     pub fn recompute(&mut self, calendar: &Calendar, calendar_version: u32, now: Timestamp) -> bool {
-        let before = (self.elapsed_seconds, self.due_at, self.missed_at, self.outcome, self.decided_at);
+        let facts = |c: &Self| (c.elapsed_seconds, c.due_at, c.outcome);
+        let (before, missed_before) = (facts(self), self.missed_at);
         self.calendar_version = calendar_version;
         self.derive(calendar, now);
-        let changed = before != (self.elapsed_seconds, self.due_at, self.missed_at, self.outcome, self.decided_at);
+        let changed = before != facts(self) || (missed_before.is_some() && missed_before != self.missed_at);
         self.recalculated |= changed;
         changed
     }

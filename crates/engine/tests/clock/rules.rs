@@ -184,6 +184,9 @@ fn a_corrected_calendar_lifts_a_miss_and_marks_the_clock() {
     assert!(stopped.recompute(&corrected, 2, paris("2026-06-04 15:00")));
     assert_eq!((stopped.outcome, stopped.decided_at), (Some(Outcome::Met), Some(paris("2026-06-02 15:00"))));
     assert!(!untouched.recompute(&corrected, 2, paris("2026-06-04 09:00")));
+    let mut unnoticed = untouched.clone();
+    assert!(!unnoticed.recompute(&corrected, 2, paris("2026-06-08 09:00")) && !unnoticed.recalculated);
+    assert_eq!(unnoticed.missed_at, Some(paris("2026-06-03 17:00")), "a miss nobody had noticed is no difference");
     assert_eq!([open, stopped, untouched].map(|k| (k.recalculated, k.calendar_version)), [(true, 2), (true, 2), (false, 2)]);
 }
 
