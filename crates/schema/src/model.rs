@@ -159,19 +159,45 @@ pub struct FieldDef {
 #[serde(rename_all = "snake_case")]
 pub enum FieldKind {
     /// One line of text, at most `max` characters.
-    Text { max: u32 },
+    Text {
+        /// Most characters.
+        max: u32,
+    },
     /// Several paragraphs, at most `max` characters; Markdown when `markdown`.
-    LongText { max: u32, markdown: bool },
+    LongText {
+        /// Most characters.
+        max: u32,
+        /// Shown as Markdown.
+        markdown: bool,
+    },
     /// One of `choices`.
-    Choice { choices: Vec<Choice> },
+    Choice {
+        /// In order.
+        choices: Vec<Choice>,
+    },
     /// Any of `choices`.
-    MultiChoice { choices: Vec<Choice> },
+    MultiChoice {
+        /// In order.
+        choices: Vec<Choice>,
+    },
     /// Yes or no.
     Boolean,
     /// A whole number within bounds.
-    Integer { min: i64, max: i64 },
+    Integer {
+        /// Least.
+        min: i64,
+        /// Greatest.
+        max: i64,
+    },
     /// A decimal number with at most `scale` fraction digits, within bounds (as text).
-    Decimal { scale: u32, min: Option<String>, max: Option<String> },
+    Decimal {
+        /// Most fraction digits.
+        scale: u32,
+        /// Least; zero when absent.
+        min: Option<String>,
+        /// Greatest.
+        max: Option<String>,
+    },
     /// An amount of money.
     Money,
     /// A civil date.
@@ -185,11 +211,20 @@ pub enum FieldKind {
     /// A group.
     Group,
     /// A record of type `to`.
-    Reference { to: Name },
+    Reference {
+        /// Type of the record referred to.
+        to: Name,
+    },
     /// Records of type `to`.
-    References { to: Name },
+    References {
+        /// Type of the records referred to.
+        to: Name,
+    },
     /// Lines with `columns` (no table within a table).
-    Table { columns: Vec<ColumnDef> },
+    Table {
+        /// In order.
+        columns: Vec<ColumnDef>,
+    },
 }
 
 /// A column of a table field has everything a field has.
@@ -330,7 +365,12 @@ pub enum Need {
     /// The field must be filled.
     Field(Name),
     /// The record must match the query (text in the query language); otherwise `refuse` is said.
-    Query { query: String, refuse: String },
+    Query {
+        /// Text in the query language.
+        query: String,
+        /// What is said when the record does not match.
+        refuse: String,
+    },
     /// A message to the requester must be sent with the move.
     PublicMessage,
     /// A rule of the practice, by name, must agree (several guards may hide behind it).

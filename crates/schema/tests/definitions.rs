@@ -181,6 +181,11 @@ fn every_edit_is_found() {
         ("\"size,-due\"", "\"size,-dew\"", "SCH-027 job.toml:77:14 Jobs have no field “dew” to sort by."),
         ("query = \"\"", "query = \"is:open siez:big\"", "SCH-031 job.toml:78:42 "),
         ("query = \"\"", "query = \"size:huge\"", "SCH-031 job.toml:78:"),
+        (
+            "choices = [\"big\", { name = \"small\", tone = \"good\" }]",
+            "choices = \"sise\"",
+            "SCH-016 job.toml:14:11 there is no field “sise” with choices to share",
+        ),
         ("query = \"\"", "query = \"(\"", "SCH-031 job.toml:78:"),
         (
             "needs = [\"size\"]",

@@ -22,8 +22,10 @@ fn the_examples_of_record_types_load() {
     let fault = loaded.model.get("fault").unwrap();
     assert_eq!(fault.traits, ["work_item"]);
     assert!(fault.conversation && fault.watchable && !fault.cached);
-    assert_eq!(fault.form[0].fields, ["reported_at", "location", "parts", "title"]);
+    assert_eq!(fault.form[0].fields, ["reported_at", "location", "parts", "priority_wished", "title"]);
     assert_eq!(fault.links[0].to, "fault");
+    assert_eq!(fault.field("priority_wished").unwrap().kind, fault.field("priority").unwrap().kind);
+    assert_eq!(fault.r#move("resolve").unwrap().roles, ["support_analyst", "service_desk_agent"]);
 }
 
 #[test]

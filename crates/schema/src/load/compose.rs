@@ -53,7 +53,8 @@ fn one(draft: &Draft, drafts: &BTreeMap<Name, Draft>, sink: &Sink) -> Composed {
         return Composed { def: None, places, hidden: Vec::new() };
     }
     let title = title.unwrap_or_else(|| humanise(&draft.name));
-    let moves = merged(&line, |d| d.moves.clone(), |m| m.name.clone());
+    let mut moves = merged(&line, |d| d.moves.clone(), |m| m.name.clone());
+    moves.iter_mut().for_each(|step| step.roles = roles(&line, &step.roles));
     let initial = first(&line, |d| d.initial.clone()).or_else(|| states.first().map(|s| s.name.clone()));
     let def = TypeDef {
         name: draft.name.clone(),
@@ -163,7 +164,42 @@ fn fields(line: &[&Draft], sink: &Sink) -> Vec<FieldDef> {
             }
         }
     }
+    lend_choices(&mut all, sink);
     all.into_iter().filter_map(|field| field.resolve(sink)).collect()
+}
+
+/// `choices = "priority"`: the same choices as that field.
+fn lend_choices(all: &mut [FieldDraft], sink: &Sink) {
+    let own: BTreeMap<Name, _> = all.iter().filter_map(|f| Some((f.name.clone(), f.choices.clone()?))).collect();
+    for field in all.iter_mut().filter(|f| f.choices.is_none()) {
+        let Some(lender) = &field.choices_of else { continue };
+        match own.get(&lender.value) {
+            Some(choices) => field.choices = Some(choices.clone()),
+            None => {
+                let hint = suggestion(&lender.value, own.keys().map(|n| &**n));
+                sink.hinted(
+                    code::UNKNOWN_FIELD,
+                    &lender.place,
+                    format!("there is no field “{}” with choices to share", lender.value),
+                    hint,
+                );
+            }
+        }
+    }
+}
+
+/// Roles of a move, with the names of role sets replaced by the roles in them.
+fn roles(line: &[&Draft], named: &[Name]) -> Vec<Name> {
+    let mut all: Vec<Name> = Vec::new();
+    for name in named {
+        let set = first(line, |d| d.roles.get(name).cloned()).unwrap_or_else(|| vec![name.clone()]);
+        for role in set {
+            if !all.contains(&role) {
+                all.push(role);
+            }
+        }
+    }
+    all
 }
 
 fn states(line: &[&Draft], sink: &Sink) -> Vec<StateDef> {

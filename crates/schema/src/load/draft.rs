@@ -24,6 +24,8 @@ pub(crate) struct Draft {
     pub(crate) attachments: Option<bool>,
     pub(crate) watchable: Option<bool>,
     pub(crate) initial: Option<Name>,
+    /// Sets of roles by name, for use in moves.
+    pub(crate) roles: BTreeMap<Name, Vec<Name>>,
     pub(crate) fields: Vec<FieldDraft>,
     pub(crate) spine: BTreeMap<&'static str, Name>,
     pub(crate) states: Vec<StateDraft>,
@@ -93,21 +95,26 @@ pub(crate) struct FieldDraft {
     pub(crate) scale: Option<At<i64>>,
     pub(crate) markdown: Option<At<bool>>,
     pub(crate) choices: Option<At<Vec<Choice>>>,
+    /// Another field of the type that lends its choices.
+    pub(crate) choices_of: Option<At<Name>>,
     pub(crate) to: Option<At<Name>>,
     pub(crate) columns: Option<At<Vec<FieldDraft>>>,
 }
 
 impl FieldDraft {
     /// Takes from `base` what this one does not say. A kind once given stays.
-    pub(crate) fn over(mut self, base: Self, sink: &Sink) -> Self {
+    pub(crate) fn over(mut self, mut base: Self, sink: &Sink) -> Self {
         if let (Some(mine), Some(theirs)) = (&self.kind, &base.kind)
             && mine.value != theirs.value
         {
             let message = format!("“{}” is {} where it comes from, and {} here", self.name, theirs.value, mine.value);
             sink.hinted(code::KIND_CHANGED, &mine.place, message, "leave the kind out, or choose another name");
         }
+        if self.choices_of.is_some() {
+            base.choices = None;
+        }
         macro_rules! inherit { ($($attribute:ident)*) => { $(self.$attribute = self.$attribute.or(base.$attribute);)* } }
-        inherit!(label kind help required computed immutable default search indexed unique personal min_text past max min scale markdown choices to columns);
+        inherit!(label kind help required computed immutable default search indexed unique personal min_text past max min scale markdown choices choices_of to columns);
         self
     }
 

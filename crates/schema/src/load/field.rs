@@ -28,7 +28,16 @@ pub(crate) fn read(node: Node, under: &str, reading: &Reading<'_>) -> Option<Fie
     });
     let scale = keys.integer("scale").map(|value| At { place: located("scale"), value });
     let markdown = keys.flag("markdown").map(|value| At { place: located("markdown"), value });
-    let choices = keys.items("choices").map(|items| At { place: located("choices"), value: choices(items, &path, reading) });
+    let (mut choices, mut choices_of) = (None, None);
+    match keys.take("choices").map(|node| (node.place, node.tree)) {
+        None => {}
+        Some((place, Tree::Array(items))) => choices = Some(At { place, value: list(items, &path, reading) }),
+        Some((place, Tree::Text(field))) => choices_of = wellformed(reading.sink, &field, &place).map(|value| At { place, value }),
+        Some((place, other)) => {
+            let message = format!("`choices` is a list, or the name of a field with the same choices, not {}", other.kind());
+            reading.sink.error(code::WRONG_VALUE, &place, message);
+        }
+    }
     let columns = keys.items("columns").map(|items| {
         let under = format!("{path}.columns");
         let value: Vec<_> = items.into_iter().filter_map(|item| read(item, &under, reading)).collect();
@@ -61,6 +70,7 @@ pub(crate) fn read(node: Node, under: &str, reading: &Reading<'_>) -> Option<Fie
         scale,
         markdown,
         choices,
+        choices_of,
         to: keys.name("to"),
         columns,
     };
@@ -70,7 +80,7 @@ pub(crate) fn read(node: Node, under: &str, reading: &Reading<'_>) -> Option<Fie
 }
 
 /// Reads a list of choices: a name each, or a table with more.
-pub(crate) fn choices(items: Vec<Node>, path: &str, reading: &Reading<'_>) -> Vec<Choice> {
+fn list(items: Vec<Node>, path: &str, reading: &Reading<'_>) -> Vec<Choice> {
     let mut choices: Vec<Choice> = Vec::new();
     for item in items {
         let place = item.place.clone();

@@ -167,26 +167,7 @@ impl<'r, 's> Keys<'r, 's> {
     /// Names: a list, or a single text. Places are noted one by one.
     pub(crate) fn names(&mut self, key: &'static str) -> Option<Vec<Name>> {
         let node = self.take(key)?;
-        let items = match node.tree {
-            Tree::Text(_) => vec![node],
-            Tree::Array(items) => items,
-            _ => return self.wrong(key, "a list of names", &node),
-        };
-        let mut names: Vec<Name> = Vec::new();
-        for item in items {
-            let Tree::Text(text) = &item.tree else {
-                let _: Option<()> = self.wrong(key, "a list of names", &item);
-                continue;
-            };
-            let Some(name) = wellformed(self.reading.sink, text, &item.place) else { continue };
-            if names.contains(&name) {
-                self.reading.sink.error(code::DUPLICATE, &item.place, format!("“{name}” stands twice in `{key}`"));
-                continue;
-            }
-            self.reading.note(format!("{}.{name}", self.below(key)), &item.place);
-            names.push(name);
-        }
-        Some(names)
+        Some(names_of(node, &self.below(key), self.reading))
     }
 
     /// The items of a list of tables or texts.
@@ -236,4 +217,35 @@ pub(crate) fn wellformed(sink: &Sink, text: &str, place: &Place) -> Option<Name>
 
 fn article(what: &str) -> &'static str {
     if what.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
+}
+
+/// Names: a list, or a single text. Places are noted one by one beneath `path`.
+pub(crate) fn names_of(node: Node, path: &str, reading: &Reading<'_>) -> Vec<Name> {
+    let key = path.rsplit('.').next().unwrap_or(path);
+    let wrong = |node: &Node| {
+        reading.sink.error(code::WRONG_VALUE, &node.place, format!("`{key}` must be a list of names, not {}", node.tree.kind()));
+    };
+    let items = match node.tree {
+        Tree::Text(_) => vec![node],
+        Tree::Array(items) => items,
+        _ => {
+            wrong(&node);
+            return Vec::new();
+        }
+    };
+    let mut names: Vec<Name> = Vec::new();
+    for item in items {
+        let Tree::Text(text) = &item.tree else {
+            wrong(&item);
+            continue;
+        };
+        let Some(name) = wellformed(reading.sink, text, &item.place) else { continue };
+        if names.contains(&name) {
+            reading.sink.error(code::DUPLICATE, &item.place, format!("“{name}” stands twice in `{key}`"));
+            continue;
+        }
+        reading.note(format!("{path}.{name}"), &item.place);
+        names.push(name);
+    }
+    names
 }

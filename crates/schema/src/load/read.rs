@@ -1,7 +1,7 @@
 //! From the tree of one source to its [`Draft`].
 
 use super::draft::{Draft, GroupDraft};
-use super::keys::{Keys, Reading};
+use super::keys::{Keys, Reading, names_of, wellformed};
 use super::{field, lifecycle};
 use crate::diagnostic::{Sink, code, suggestion};
 use crate::load::draft::humanise;
@@ -38,6 +38,7 @@ pub(crate) fn draft(root: Node, sink: &Sink) -> Option<Draft> {
         attachments: keys.flag("attachments"),
         watchable: keys.flag("watchable"),
         initial: keys.name("initial").map(|n| n.value),
+        roles: roles(&mut keys, &reading),
         fields: Vec::new(),
         spine: spine(&mut keys, &reading),
         states: Vec::new(),
@@ -74,6 +75,20 @@ fn spine(keys: &mut Keys<'_, '_>, reading: &Reading<'_>) -> BTreeMap<&'static st
     let found = SPINE.iter().filter_map(|column| Some((*column, inner.name(column)?.value))).collect();
     inner.close();
     found
+}
+
+/// `[roles]`: names for sets of roles that several moves share.
+fn roles(keys: &mut Keys<'_, '_>, reading: &Reading<'_>) -> BTreeMap<Name, Vec<Name>> {
+    let mut sets = BTreeMap::new();
+    let Some(node) = keys.take("roles") else { return sets };
+    let Some(mut inner) = Keys::open(node, "table of role sets", reading) else { return sets };
+    inner.locate("roles".to_owned());
+    for (key, place, node) in inner.drain() {
+        let Some(name) = wellformed(reading.sink, &key, &place) else { continue };
+        let listed = names_of(node, &format!("roles.{name}"), reading);
+        sets.insert(name, listed);
+    }
+    sets
 }
 
 fn clock(node: Node, reading: &Reading<'_>) -> Option<ClockDef> {

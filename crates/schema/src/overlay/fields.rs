@@ -5,7 +5,7 @@ use super::referrers::{effect_field, referrers};
 use crate::diagnostic::{code, suggestion};
 use crate::load::draft::humanise;
 use crate::load::field::{TONES, read, tone};
-use crate::load::keys::{Keys, Reading};
+use crate::load::keys::{At, Keys, Reading};
 use crate::load::tree::{Node, Tree};
 use crate::{Choice, FieldKind, FieldRule};
 use kernel::Name;
@@ -23,8 +23,15 @@ impl Delta<'_> {
     /// A field of the customer's own, with `group` beside the keys every field has.
     pub(crate) fn add_field(&mut self, node: Node) {
         let (node, group) = split(node, "group");
-        let Some(draft) = read(node, "field", &self.reading) else { return };
+        let Some(mut draft) = read(node, "field", &self.reading) else { return };
         let place = draft.place.clone();
+        if let Some(lender) = &draft.choices_of {
+            let kind = self.def.field(&lender.value).map(|f| f.kind.clone());
+            match kind.and_then(|mut kind| choices_mut(&mut kind).cloned()) {
+                Some(value) => draft.choices = Some(At { place: lender.place.clone(), value }),
+                None => return self.unknown_field(&lender.value, &lender.place),
+            }
+        }
         if !self.custom(&draft.name, &place) || self.twice("field", &draft.name, &self.def.fields, |f| &f.name) {
             return;
         }
@@ -81,7 +88,7 @@ impl Delta<'_> {
             ("personal", draft.personal == Some(false) && base.personal),
             ("past", draft.past == Some(false) && base.past),
             ("min_text", draft.min_text.is_some_and(|n| base.min_text.is_some_and(|b| n < b))),
-            ("choices", draft.choices.is_some()),
+            ("choices", draft.choices.is_some() || draft.choices_of.is_some()),
             ("columns", draft.columns.is_some()),
             ("to", draft.to.is_some()),
             ("markdown", draft.markdown.is_some()),

@@ -9,6 +9,31 @@ pub mod fault {
     /// Name of the record type.
     pub const TYPE: &str = "fault";
 
+    /// Choices of Priority wished.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum PriorityWished {
+        /// P1.
+        P1,
+        /// P2.
+        P2,
+        /// P3.
+        P3,
+    }
+    impl ChoiceEnum for PriorityWished {
+        const ALL: &'static [Self] = &[
+            Self::P1,
+            Self::P2,
+            Self::P3,
+        ];
+        fn as_str(self) -> &'static str {
+            match self {
+                Self::P1 => "p1",
+                Self::P2 => "p2",
+                Self::P3 => "p3",
+            }
+        }
+    }
+
     /// Choices of Priority.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Priority {
@@ -64,6 +89,8 @@ pub mod fault {
         pub const LOCATION: Field<Text> = Field::new("location");
         /// Parts.
         pub const PARTS: Field<Table> = Field::new("parts");
+        /// Priority wished.
+        pub const PRIORITY_WISHED: Field<One<PriorityWished>> = Field::new("priority_wished");
         /// Title.
         pub const TITLE: Field<Text> = Field::new("title");
         /// Priority.
