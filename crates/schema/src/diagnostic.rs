@@ -187,7 +187,7 @@ table! {
 #[must_use]
 pub fn diagnostics_page() -> String {
     let mut page = String::from(
-        "# Diagnostics of record types and overlays\n\nPrinted from the table in `crates/schema/src/diagnostic.rs`. \
+        "# Diagnostics of record types and overlays\n\n<!-- Written by `cargo xtask gen` from crates/schema/src/diagnostic.rs; do not edit. -->\n\n\
          A diagnostic reads `CODE file:line:column what is wrong hint: what to do`.\n\n| Code | Title | Meaning |\n|---|---|---|\n",
     );
     for (code, title, explanation) in DIAGNOSTICS {

@@ -2,6 +2,7 @@
 //!
 //! To add one: write a module with a function from the workspace to files, and add it to [`GENERATORS`].
 
+mod diagnostics;
 mod handles;
 mod refusals;
 
@@ -16,7 +17,7 @@ pub struct Generator {
 }
 
 /// All generators.
-pub const GENERATORS: &[Generator] = &[refusals::GENERATOR, handles::GENERATOR];
+pub const GENERATORS: &[Generator] = &[refusals::GENERATOR, handles::GENERATOR, diagnostics::GENERATOR];
 
 /// Writes all generated files, or with `check` names those that are not as they should be.
 pub fn run(workspace: &Workspace, check: bool) -> Result<(), String> {
