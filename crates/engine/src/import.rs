@@ -89,7 +89,9 @@ pub fn plan_import(
             wrong(Refusal::new(Code::Order).with("label", "The time of the event").with("other", "the event before it"));
         }
         last = last.max(event.occurred_at);
-        let payload = payload(cx, def, facts, record.as_ref(), event, &mut wrong);
+        let mut event = event.clone();
+        rules.of(type_name).imported(facts, record.as_ref(), &mut event);
+        let payload = payload(cx, def, facts, record.as_ref(), &event, &mut wrong);
         let creating = record.is_none();
         let id = record.as_ref().map_or_else(|| cx.ids.id(event.occurred_at), |r| r.id);
         let header = Header {

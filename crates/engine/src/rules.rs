@@ -23,6 +23,9 @@ pub trait Practice: Send + Sync {
     }
     /// What follows: timers, messages, further commands. Runs only when nothing was refused.
     fn consequences(&self, _work: &mut Work<'_>) {}
+    /// An event of imported history, before it is read: completes what the other system left to be inferred (a stamp, an
+    /// override where its value differs from the computed one). `before` is the record before the event.
+    fn imported(&self, _facts: &Facts<'_>, _before: Option<&Record>, _event: &mut crate::ImportEvent) {}
     /// A timer of the record came due. Harmless when stale: look at the record, not at the timer.
     fn timer(&self, _name: &str, _work: &mut Work<'_>) {}
 }

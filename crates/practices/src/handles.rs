@@ -732,6 +732,8 @@ pub mod incident {
         pub const LAST_INBOUND_AT: Field<kernel::Timestamp> = Field::new("last_inbound_at");
         /// Last work log entry.
         pub const LAST_WORK_AT: Field<kernel::Timestamp> = Field::new("last_work_at");
+        /// Texts made for demonstration.
+        pub const TEXTS_MADE: Field<bool> = Field::new("texts_made");
         /// No response proposed at.
         pub const NO_RESPONSE_PROPOSED_AT: Field<kernel::Timestamp> = Field::new("no_response_proposed_at");
     }
