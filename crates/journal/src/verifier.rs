@@ -5,12 +5,12 @@
 //! a [`Verifier`], which checks what only order shows: that versions of a record have no gaps, and that the tree grown from
 //! the *recomputed* leaves has, at the size of every checkpoint, the root that was signed.
 //!
-//! An erased payload is no fault: it is counted and listed as erased. What was erased without right shows in the history,
-//! where every erasure is an entry with its ground.
+//! An erased payload is no fault, provided that a later entry of the record says so: every erasure is an entry with its
+//! ground. A payload that is gone without a word was taken out behind the system's back.
 
 use crate::tree::{Hash, Node, TileBuilder};
-use crate::{Checkpoint, Entry, VerifierKey};
-use std::collections::HashMap;
+use crate::{Checkpoint, Entry, Kind, VerifierKey};
+use std::collections::{BTreeMap, HashMap};
 
 /// At most so many problems are listed; all are counted.
 const MAX_LISTED: usize = 1000;
@@ -29,6 +29,8 @@ pub struct Stored {
 pub enum ProblemKind {
     /// Payload or salt is not what the entry committed to.
     Payload,
+    /// The payload is gone, and no later entry of the record says that it was erased.
+    Vanished,
     /// Header or commitment is not what was hashed into the tree, or the stored leaf hash was changed.
     Leaf,
     /// A version of a record is missing, doubled or out of order.
@@ -95,6 +97,10 @@ struct Row {
     leaf: Hash,
     record: u128,
     version: u32,
+    /// Its payload is gone.
+    gone: bool,
+    /// It says that earlier payloads were erased.
+    erases: bool,
 }
 
 /// Checks each of the consecutive entries from position `first` by itself.
@@ -114,7 +120,8 @@ pub fn verify_chunk(first: u64, rows: &[Stored]) -> Chunk {
             let words = format!("The header of {} (or the hash kept with it) was changed after it was written.", what());
             chunk.problems.push(Problem { position, kind: ProblemKind::Leaf, words });
         }
-        chunk.rows.push(Row { leaf: computed, record: header.record.as_u128(), version: header.version });
+        let (gone, erases) = (entry.is_erased(), header.kind == Kind::Erased);
+        chunk.rows.push(Row { leaf: computed, record: header.record.as_u128(), version: header.version, gone, erases });
     }
     chunk
 }
@@ -135,6 +142,8 @@ pub fn verify_chunks(first: u64, rows: &[Stored], threads: usize) -> Vec<Chunk> 
 pub struct Verifier {
     tree: TileBuilder,
     versions: HashMap<u128, u32>, // looked up only, never listed
+    /// Positions, by record, of payloads that are gone and not yet said to be erased.
+    gone: BTreeMap<u128, Vec<u64>>,
     due: std::iter::Peekable<std::vec::IntoIter<Checkpoint>>,
     sound_up_to: u64,
     report: Report,
@@ -154,8 +163,14 @@ impl Verifier {
             problem_count: 0,
             problems: Vec::new(),
         };
-        let mut verifier =
-            Self { tree: TileBuilder::default(), versions: HashMap::new(), due: Vec::new().into_iter().peekable(), sound_up_to: 0, report };
+        let mut verifier = Self {
+            tree: TileBuilder::default(),
+            versions: HashMap::new(),
+            gone: BTreeMap::new(),
+            due: Vec::new().into_iter().peekable(),
+            sound_up_to: 0,
+            report,
+        };
         let mut due = Vec::new();
         for note in checkpoints {
             match Checkpoint::parse(note) {
@@ -199,6 +214,12 @@ impl Verifier {
                 let words = format!("Entry {position} makes version {} of record {record}, which was at version {before}.", row.version);
                 self.note(Problem { position, kind: ProblemKind::Version, words });
             }
+            if row.erases {
+                self.gone.remove(&row.record);
+            }
+            if row.gone {
+                self.gone.entry(row.record).or_default().push(position);
+            }
             self.tree.append(row.leaf);
         }
         self.meet_checkpoints();
@@ -223,6 +244,15 @@ impl Verifier {
             let words = format!("A checkpoint says the journal had {} entries; it has {size}: the end was cut off.", checkpoint.size);
             self.note(Problem { position: size, kind: ProblemKind::Truncated, words });
         }
+        for (record, positions) in std::mem::take(&mut self.gone) {
+            for position in positions {
+                let record = kernel::Id::from_u128(record);
+                let words =
+                    format!("The content of entry {position} is gone, and no later entry of record {record} says that it was erased.");
+                self.note(Problem { position, kind: ProblemKind::Vanished, words });
+            }
+        }
+        self.report.problems.sort_by_key(|problem| problem.position);
         self.report.entries = size;
         self.report.root = self.tree.frontier.root();
         self.report
@@ -291,9 +321,18 @@ mod tests {
         rows[5].entry.erase();
         rows[50].entry.erase();
         let report = run(&rows, &notes);
+        assert_eq!(kinds(&report), [(5, ProblemKind::Vanished), (50, ProblemKind::Vanished)], "gone without a word");
+        for at in [5, 50] {
+            let header = &rows[at].entry.header;
+            let mut said = entry(200, u64::try_from(header.record.as_u128() & 0xffff).unwrap(), 0);
+            said.header.version = u32::try_from(rows.iter().filter(|r| r.entry.header.record == header.record).count()).unwrap() + 1;
+            said.header.kind = Kind::Erased;
+            rows.push(Stored { leaf: said.leaf_hash(), entry: said });
+        }
+        let report = run(&rows, &notes);
         assert_eq!(kinds(&report), []);
         assert!(report.is_sound() && report.signatures_checked);
-        assert_eq!((report.entries, report.erased, report.checkpoints), (100, 2, 4));
+        assert_eq!((report.entries, report.erased, report.checkpoints), (102, 2, 4));
         let mut frontier = Frontier::default();
         rows.iter().for_each(|row| frontier.append(row.leaf));
         assert_eq!(report.root, frontier.root());

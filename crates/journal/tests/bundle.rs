@@ -73,7 +73,8 @@ fn proofs_that_fail_say_why() {
         f(&mut value);
         verify_bundle(&value.to_string(), None).fails.join("\n")
     };
-    let cases: [(&dyn Fn(&mut Value), &str); 12] = [
+    type Change<'a> = &'a dyn Fn(&mut Value);
+    let cases: [(Change<'_>, &str); 12] = [
         (&|v| v["format"] = json!("evident-proof/2"), "this program reads evident-proof/1"),
         (&|v| v["entries"] = json!([]), "proves no entry"),
         (&|v| v["record"] = json!(Id::from_u128(9)), "about another record"),
