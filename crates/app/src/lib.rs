@@ -6,11 +6,24 @@
 //! was not reduced for its viewer.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod app;
 pub mod auth;
+mod decide;
 mod error;
+mod execute;
 pub mod files;
 pub mod import;
+mod live;
+mod people;
 pub mod ports;
+mod read;
+mod seal;
+mod sight;
 pub mod view;
 
+pub use app::{App, Options, Parts};
 pub use error::{AppError, Conflict, ConflictField, Fault, Result};
+pub use execute::{MAX_BULK, Outcome};
+pub use live::{Live, LiveEvent};
+pub use read::{Download, Upload};
+pub use seal::{key_path, make_key, read_key};

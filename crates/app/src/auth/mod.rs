@@ -4,7 +4,13 @@
 
 pub mod password;
 pub mod secret;
+mod service;
+mod setup;
+mod tokens;
 mod types;
 
 pub use secret::{Secret, csrf_token, csrf_valid};
+pub(crate) use service::Sessions;
+pub use setup::Founding;
+pub use tokens::MAX_DAYS;
 pub use types::{ApiToken, NewToken, Scope, Session, SignIn, SignedIn};

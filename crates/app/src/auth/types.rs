@@ -27,8 +27,8 @@ impl fmt::Debug for SignIn {
 /// A session as its owner may see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Session {
-    /// Identity, for revoking; not the secret.
-    pub id: Id,
+    /// Handle for revoking (the hash of the secret, of no other use).
+    pub handle: String,
     /// Whose.
     pub person: Id,
     /// Since when.

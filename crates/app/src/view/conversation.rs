@@ -19,8 +19,8 @@ pub struct MessageView {
     pub author: Actor,
     /// When it was said.
     pub at: Timestamp,
-    /// When the system wrote it down; differs for imported history.
-    pub recorded_at: Timestamp,
+    /// Whether it came with imported history.
+    pub imported: bool,
     /// Whether a person wrote it.
     pub human: bool,
     /// Text made for demonstration, not written by anyone.
@@ -50,6 +50,10 @@ pub struct AttachmentView {
     pub message: Option<Id>,
     /// Whether it may be shown in place (an image of a harmless kind) rather than only saved.
     pub inline: bool,
+    /// When it was attached.
+    pub at: Timestamp,
+    /// Who attached it.
+    pub author: Actor,
 }
 
 /// The conversation of a record, oldest first, with its files.
@@ -114,15 +118,4 @@ pub struct ProofView {
     pub covered: usize,
     /// The proof bundle as text, to keep and to check without this server; absent before the first checkpoint covers the record.
     pub bundle: Option<String>,
-}
-
-/// One reason why a viewer sees a record: the answer to “why can I see this?”.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reading {
-    /// The role the grant comes from.
-    pub role: Name,
-    /// What it allows, in words.
-    pub allows: String,
-    /// The row scope as a sentence; empty for all rows.
-    pub because: String,
 }

@@ -2,7 +2,7 @@
 
 use super::Label;
 use engine::Record;
-use kernel::{Id, Name, Refusal, Timestamp};
+use kernel::{Id, Name, Timestamp};
 use schema::{SavedView, TypeDef};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -77,7 +77,7 @@ pub struct ListView {
     /// The query as an English sentence; empty for all.
     pub sentence: String,
     /// Why the query was not understood; the rows are then empty and nothing was looked up.
-    pub error: Option<QueryProblem>,
+    pub error: Option<schema::query::QueryError>,
     /// How many match, when counting was asked for.
     pub count: Option<Counted>,
     /// Cursor of the next page.
@@ -86,29 +86,6 @@ pub struct ListView {
     pub prev: Option<String>,
     /// The instant all figures are of.
     pub now: Timestamp,
-}
-
-/// A query that was not understood.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct QueryProblem {
-    /// Byte offset into the text.
-    pub position: usize,
-    /// What is wrong there.
-    pub reason: String,
-    /// What may have been meant.
-    pub suggestion: Option<String>,
-}
-
-impl QueryProblem {
-    /// The same as a refusal.
-    #[must_use]
-    pub fn refusal(&self) -> Refusal {
-        let reason = match &self.suggestion {
-            Some(meant) => format!("{} Did you mean “{meant}”?", self.reason),
-            None => self.reason.clone(),
-        };
-        Refusal::new(kernel::Code::Query).on("q").with("position", self.position).with("reason", reason)
-    }
 }
 
 /// A count that stops counting: `n`, or “more than n”.
@@ -209,30 +186,6 @@ pub struct PaletteItem {
     pub label: String,
     /// Smaller text beside it.
     pub hint: String,
-}
-
-/// What a completion completes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CompletionKind {
-    /// A field or column, before the colon.
-    Field,
-    /// A value, after it.
-    Value,
-}
-
-/// One way to go on with a query being typed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Completion {
-    /// What it completes.
-    pub kind: CompletionKind,
-    /// Text to put in place of bytes `from..to` of the query.
-    pub insert: String,
-    /// First byte replaced.
-    pub from: usize,
-    /// First byte kept again.
-    pub to: usize,
-    /// Label.
-    pub label: String,
 }
 
 /// One value of a facet.

@@ -6,9 +6,14 @@ mod conversation;
 mod list;
 mod record;
 
-pub use conversation::{AttachmentView, ConversationView, EntryView, LinkView, MessageView, ProofView, Reading};
+pub use conversation::{AttachmentView, ConversationView, EntryView, LinkView, MessageView, ProofView};
 pub use list::{
+<<<<<<< HEAD
     Completion, CompletionKind, Counted, Facet, FacetValue, ListQuery, ListView, MyWork, PaletteItem, PaletteKind, QueryProblem, SearchHit,
     SearchView, ViewCount, WorkSection,
+=======
+    Counted, Facet, FacetValue, ListQuery, ListView, MyWork, PaletteItem, PaletteKind, SearchHit, SearchView,
+    ViewCount, WorkSection,
+>>>>>>> 6f5d39d (app: use cases (work in progress))
 };
 pub use record::{AllowedMove, Can, ClockView, FormView, Label, RecordPage, RecordView, Stretch, StretchKind};

@@ -1,0 +1,92 @@
+//! Clocks as shown: every second of the elapsed time laid out as stretches, each with its reason, so that anyone can
+//! recompute the figure beside it.
+
+use crate::view::{ClockView, Stretch, StretchKind};
+use engine::{ClockState, SlaClock};
+use kernel::{Calendar, SegmentKind, Timestamp};
+use schema::{FieldKind, TypeDef};
+
+/// Most stretches listed one by one; older ones are summed up.
+const MAX_STRETCHES: usize = 120;
+
+/// A clock at `now`. Without its calendar (it may not be readable any more) only the stored figures are shown.
+pub(super) fn view(def: &TypeDef, clock: &SlaClock, hours: Option<&Calendar>, now: Timestamp) -> ClockView {
+    let running = clock.state == ClockState::Running;
+    let since = clock.intervals.last().filter(|span| running && span.to.is_none());
+    let lately = match (since, hours) {
+        (Some(span), Some(hours)) if span.from < now => hours.working_seconds(span.from, now),
+        _ => 0,
+    };
+    let elapsed = clock.elapsed_seconds + lately;
+    let mut stretches = hours.map(|hours| stretches(def, clock, hours, now)).unwrap_or_default();
+    let cut = stretches.len().saturating_sub(MAX_STRETCHES);
+    let stretches_cut = stretches.drain(..cut).map(|s| s.counted_seconds).sum();
+    ClockView {
+        id: clock.id,
+        kind: clock.kind.clone(),
+        label: def.clocks.iter().find(|c| c.kind == clock.kind).map_or_else(|| clock.kind.to_string(), |c| c.label.clone()),
+        state: clock.state,
+        outcome: clock.outcome,
+        target_seconds: clock.target_seconds,
+        elapsed_seconds: elapsed,
+        remaining_seconds: clock.target_seconds - elapsed,
+        percent: elapsed.saturating_mul(100) / clock.target_seconds.max(1),
+        due_at: clock.due_at,
+        missed_at: clock.missed_at,
+        started_at: clock.started_at,
+        stopped_at: clock.stopped_at,
+        counted: clock.counted,
+        corrected: clock.corrected || clock.recalculated,
+        sla: (clock.sla, clock.sla_version),
+        calendar: (clock.calendar, clock.calendar_version),
+        target: clock.target.clone(),
+        stretches,
+        stretches_cut,
+    }
+}
+
+fn stretches(def: &TypeDef, clock: &SlaClock, hours: &Calendar, now: Timestamp) -> Vec<Stretch> {
+    let mut all = Vec::new();
+    for span in &clock.intervals {
+        let to = span.to.unwrap_or(now);
+        let segments = if span.from < to { hours.segments(span.from, to) } else { Vec::new() };
+        for segment in segments {
+            let (kind, why) = match segment.kind {
+                SegmentKind::Working => (StretchKind::Counted, "Working time".to_owned()),
+                SegmentKind::OutsideHours => (StretchKind::OutsideHours, "Outside working time".to_owned()),
+                SegmentKind::Holiday { name } => (StretchKind::OutsideHours, format!("Holiday: {name}")),
+                SegmentKind::Exception { reason } if reason.is_empty() => (StretchKind::OutsideHours, "Closed on this day".to_owned()),
+                SegmentKind::Exception { reason } => (StretchKind::OutsideHours, format!("Closed: {reason}")),
+            };
+            let counted_seconds = if kind == StretchKind::Counted { segment.to.seconds_since(segment.from) } else { 0 };
+            all.push(Stretch { from: segment.from, to: Some(segment.to), kind, counted_seconds, why });
+        }
+        // A stretch that still lasts has no end yet.
+        if span.to.is_none()
+            && let Some(last) = all.last_mut()
+            && last.to == Some(now)
+        {
+            last.to = None;
+        }
+    }
+    for pause in &clock.pauses {
+        let why = reason_label(def, clock, &pause.reason);
+        all.push(Stretch { from: pause.span.from, to: pause.span.to, kind: StretchKind::Paused, counted_seconds: 0, why });
+    }
+    all.sort_by_key(|s| (s.from, s.to.is_none()));
+    all
+}
+
+/// The label of the choice that paused it.
+fn reason_label(def: &TypeDef, clock: &SlaClock, reason: &str) -> String {
+    let field = def.clocks.iter().find(|c| c.kind == clock.kind).and_then(|c| c.pause_reason.as_ref()).and_then(|f| def.field(f));
+    let label = match field.map(|f| &f.kind) {
+        Some(FieldKind::Choice { choices }) => choices.iter().find(|c| c.name == *reason).map(|c| c.label.clone()),
+        _ => None,
+    };
+    label.unwrap_or_else(|| {
+        let words = reason.replace('_', " ");
+        let mut chars = words.chars();
+        chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    })
+}

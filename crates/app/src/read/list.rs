@@ -1,0 +1,291 @@
+//! Lists: a query, narrowed to the rows the viewer may see, one page of it, and the faces of what the rows refer to.
+
+use crate::app::App;
+use crate::error::{AppError, Result};
+use crate::sight;
+use crate::view::{Counted, Facet, FacetValue, ListQuery, ListView, ViewCount};
+use engine::{Facts, FieldSet, Record, Verb, Viewer};
+use kernel::{Code, Id, Name, Refusal};
+use schema::query::{Checked, Env, Hop, Pred, Query, QueryError, Sort, column_of};
+use schema::{FieldKind, TypeDef};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use store::{ListRequest, PageError};
+
+/// Rows a viewer may read of a type: everything, or what any of these queries selects.
+pub(crate) struct Rows(pub(crate) Vec<Checked>);
+
+impl App {
+    /// A page of a list. A query that is not understood is told in [`ListView::error`], so that the page can show it
+    /// beside what was typed.
+    ///
+    /// # Errors
+    /// A refusal when the type is unknown, may not be listed, or the sort or cursor is not understood; a fault.
+    pub async fn list(&self, viewer: &Viewer, wish: &ListQuery) -> Result<ListView> {
+        let def = self.def(&wish.type_name)?;
+        let rows = self.rows(viewer, &def)?;
+        let columns = columns(&def, &wish.fields)?;
+        let sort = if wish.sort.trim().is_empty() { def.list.sort.clone() } else { wish.sort.trim().to_owned() };
+        let mut view = ListView {
+            def: def.clone(),
+            rows: Vec::new(),
+            names: BTreeMap::new(),
+            columns,
+            sort,
+            q: wish.q.clone(),
+            sentence: String::new(),
+            error: None,
+            count: None,
+            next: None,
+            prev: None,
+            now: self.now(),
+        };
+        let checked = match self.understood(viewer, &def, &wish.q) {
+            Ok(checked) => checked,
+            Err(problem) => {
+                view.error = Some(problem);
+                return Ok(view);
+            }
+        };
+        if !checked.is_everything() {
+            view.q = checked.query.to_string();
+            checked.sentence().clone_into(&mut view.sentence);
+        }
+        self.sortable(viewer, &def, &view.sort)?;
+        let limit = if wish.limit == 0 { ListQuery::DEFAULT } else { wish.limit.min(ListQuery::MAX) };
+        let env = self.env(viewer);
+        let request = ListRequest {
+            type_name: def.name.clone(),
+            query: Some(&checked),
+            scope: &rows.0,
+            sort: &view.sort,
+            cursor: wish.cursor.as_deref(),
+            limit,
+            internal: self.searches_internal(viewer, &def),
+        };
+        let page = self.store.page(&request, &env).await.map_err(refused_page)?;
+        if wish.count {
+            let count = self.store.count(&request, &env).await?;
+            view.count = Some(Counted { n: count.n, capped: count.capped });
+        }
+        view.next = page.next;
+        view.prev = page.prev;
+        let (rows, names) = self.rows_for(viewer, page.records).await?;
+        view.rows = rows;
+        view.names = names;
+        Ok(view)
+    }
+
+    /// How many records a query selects for a viewer.
+    ///
+    /// # Errors
+    /// A refusal when type or query is not understood; a fault.
+    pub async fn count(&self, viewer: &Viewer, type_name: &str, q: &str) -> Result<Counted> {
+        let def = self.def(type_name)?;
+        let rows = self.rows(viewer, &def)?;
+        let checked = self.understood(viewer, &def, q).map_err(|p| AppError::from(p.refusal()))?;
+        let request = ListRequest {
+            type_name: def.name.clone(),
+            query: Some(&checked),
+            scope: &rows.0,
+            sort: "",
+            cursor: None,
+            limit: 1,
+            internal: self.searches_internal(viewer, &def),
+        };
+        let count = self.store.count(&request, &self.env(viewer)).await?;
+        Ok(Counted { n: count.n, capped: count.capped })
+    }
+
+    /// The views that ship with a type, each with its count. One statement per view; the page loads them aside.
+    ///
+    /// # Errors
+    /// A refusal when the type is unknown or may not be listed; a fault.
+    pub async fn views_with_counts(&self, viewer: &Viewer, type_name: &str) -> Result<Vec<ViewCount>> {
+        let def = self.def(type_name)?;
+        let mut views = Vec::with_capacity(def.list.views.len());
+        for view in &def.list.views {
+            let count = self.count(viewer, type_name, &view.query).await?;
+            views.push(ViewCount { view: view.clone(), count });
+        }
+        Ok(views)
+    }
+
+    /// Rows of a list by one column.
+    ///
+    /// # Errors
+    /// A refusal when type, query or column is not understood; a fault.
+    pub async fn facet(&self, viewer: &Viewer, type_name: &str, q: &str, column: &str) -> Result<Facet> {
+        let def = self.def(type_name)?;
+        let rows = self.rows(viewer, &def)?;
+        let checked = self.understood(viewer, &def, q).map_err(|p| AppError::from(p.refusal()))?;
+        self.sortable(viewer, &def, column)?;
+        let request = ListRequest {
+            type_name: def.name.clone(),
+            query: Some(&checked),
+            scope: &rows.0,
+            sort: "",
+            cursor: None,
+            limit: 1,
+            internal: self.searches_internal(viewer, &def),
+        };
+        let values = self.store.facet(&request, column, &self.env(viewer)).await?;
+        let ids: BTreeSet<Id> = values.iter().filter_map(|(value, _)| value.as_ref()?.parse().ok()).collect();
+        let names = self.labels(viewer, &ids).await?;
+        let choices = def.field(column).map(|f| &f.kind);
+        let word = |value: &str| match choices {
+            Some(FieldKind::Choice { choices }) => choices.iter().find(|c| c.name == *value).map(|c| c.label.clone()),
+            _ => def.state(value).filter(|_| column == "state").map(|s| s.label.clone()),
+        };
+        let values = values
+            .into_iter()
+            .map(|(value, count)| {
+                let value = value.unwrap_or_else(|| "none".to_owned());
+                let face = value.parse::<Id>().ok().and_then(|id| names.get(&id)).map(|l| l.title.clone());
+                FacetValue { label: face.or_else(|| word(&value)).unwrap_or_else(|| value.replace('_', " ")), value, count }
+            })
+            .collect();
+        let label = def.field(column).map_or_else(|| column.replace('_', " "), |f| f.label.clone());
+        Ok(Facet { column: Name::from(column), label, values })
+    }
+
+    /// Reduces rows for a viewer and finds the faces of what they refer to.
+    pub(crate) async fn rows_for(&self, viewer: &Viewer, records: Vec<Record>) -> Result<(Vec<Record>, BTreeMap<Id, crate::view::Label>)> {
+        let records: Vec<Arc<Record>> = records.into_iter().map(Arc::new).collect();
+        let shelf = self.shelf();
+        let mut facts = Facts::new(&shelf);
+        for record in &records {
+            facts.tell_record(record.id, Some(record.clone()));
+        }
+        self.judge_with(viewer, &mut facts, |eyes| {
+            let mut ids = BTreeSet::new();
+            let rows: Vec<Record> = records
+                .iter()
+                .filter_map(|record| {
+                    let def = eyes.model.get(&record.type_name)?;
+                    let mut row = sight::reduce(eyes, def, record)?;
+                    // Watchers are no column; their faces would be looked up for nothing.
+                    row.watchers.clear();
+                    for value in row.fields.values() {
+                        sight::mentioned_in(value, &mut ids);
+                    }
+                    Some(row)
+                })
+                .collect();
+            (rows, sight::labels(eyes, &ids))
+        })
+        .await
+    }
+
+    /// The rows of a type this viewer may read.
+    ///
+    /// # Errors
+    /// A refusal when there are none.
+    pub(crate) fn rows(&self, viewer: &Viewer, def: &TypeDef) -> Result<Rows> {
+        let mut scopes: Vec<&str> = viewer.grants_for(&def.name, &Verb::Read).map(|g| g.scope.trim()).collect();
+        if scopes.is_empty() {
+            return Err(Refusal::new(Code::Forbidden).with("verb", format!("list {}", def.plural.to_lowercase())).into());
+        }
+        if scopes.contains(&"") {
+            return Ok(Rows(Vec::new()));
+        }
+        scopes.sort_unstable();
+        scopes.dedup();
+        let checked = scopes.into_iter().map(|scope| self.own_query(def, scope)).collect::<Result<_>>()?;
+        Ok(Rows(checked))
+    }
+
+    /// Whether bare words may look into internal notes: only where every row this viewer may read is open to that extent.
+    pub(crate) fn searches_internal(&self, viewer: &Viewer, def: &TypeDef) -> bool {
+        let internal: Vec<&str> = viewer.grants_for(&def.name, &Verb::Internal).map(|g| g.scope.trim()).collect();
+        internal.contains(&"") || viewer.grants_for(&def.name, &Verb::Read).all(|g| internal.contains(&g.scope.trim())) && !internal.is_empty()
+    }
+
+    /// What somebody typed, checked against the type and against what they may read: a query on a field one may not read
+    /// would tell its value by the rows it selects.
+    fn understood(&self, viewer: &Viewer, def: &TypeDef, q: &str) -> Result<Checked, QueryError> {
+        let checked = Query::parse(q)?.check(&self.model, def)?;
+        for (type_name, column) in mentions(&checked) {
+            if !self.may_ask(viewer, &type_name, &column) {
+                return Err(QueryError { position: 0, length: 1, reason: format!("There is no field “{column}” here."), suggestion: None });
+            }
+        }
+        Ok(checked)
+    }
+
+    fn sortable(&self, viewer: &Viewer, def: &TypeDef, sort: &str) -> Result<()> {
+        for key in sort.split(',').map(|k| k.trim().trim_start_matches('-')).filter(|k| !k.is_empty()) {
+            if !self.may_ask(viewer, &def.name, key) {
+                return Err(Refusal::new(Code::UnknownField).on("sort").with("value", key).into());
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether every grant that shows rows of the type also shows the field. Common columns are always shown.
+    fn may_ask(&self, viewer: &Viewer, type_name: &str, column: &str) -> bool {
+        let Some(def) = self.model.get(type_name) else { return true };
+        if def.field(column).is_none() {
+            return true;
+        }
+        let mut grants = viewer.grants_for(type_name, &Verb::Read).peekable();
+        grants.peek().is_some() && grants.all(|g| g.fields == FieldSet::All || g.fields.covers(column))
+    }
+
+    /// What `me`, `my_groups` and `now` mean in a query.
+    pub(crate) fn env(&self, viewer: &Viewer) -> Env {
+        let env = Env::new(self.now(), &viewer.zone);
+        match viewer.actor.person() {
+            Some(me) => env.asked_by(me, &viewer.groups, &viewer.customers),
+            None => env,
+        }
+    }
+}
+
+/// Every field a query looks at, with the type it belongs to.
+fn mentions(checked: &Checked) -> Vec<(Name, Name)> {
+    fn walk(type_name: &Name, pred: &Pred, into: &mut Vec<(Name, Name)>) {
+        match pred {
+            Pred::All(all) | Pred::Any(all) => all.iter().for_each(|p| walk(type_name, p, into)),
+            Pred::Not(one) => walk(type_name, one, into),
+            Pred::Words { .. } => {}
+            Pred::Test(test) => {
+                let mut at = type_name.clone();
+                for hop in &test.hops {
+                    match hop {
+                        Hop::Field { column, to } => {
+                            into.push((at, Name::from(column.name())));
+                            at = to.clone();
+                        }
+                        Hop::Link { to, .. } => at = to.clone(),
+                    }
+                }
+                into.push((at, Name::from(test.column.name())));
+            }
+        }
+    }
+    let mut all = Vec::new();
+    walk(&checked.type_name, &checked.root, &mut all);
+    all
+}
+
+/// Columns of a list: wanted ones that exist, or the type's own.
+fn columns(def: &TypeDef, wanted: &[Name]) -> Result<Vec<Name>> {
+    if wanted.is_empty() {
+        return Ok(def.list.columns.clone());
+    }
+    for name in wanted {
+        if def.field(name).is_none() && !schema::COMMON_COLUMNS.contains(&&**name) {
+            return Err(Refusal::new(Code::UnknownField).on("fields").with("value", name).into());
+        }
+    }
+    Ok(wanted.to_vec())
+}
+
+fn refused_page(error: PageError) -> AppError {
+    match error {
+        PageError::Cursor(reason) => Refusal::new(Code::Malformed).on("cursor").with("reason", reason).into(),
+        PageError::Sort(reason) => Refusal::new(Code::UnknownField).on("sort").with("value", reason).into(),
+        PageError::Fault(fault) => fault.into(),
+    }
+}

@@ -1,0 +1,15 @@
+//! Reading: each use case loads what it needs in few statements, reduces it to what the viewer may see, and answers with
+//! the types of [`crate::view`].
+
+mod beside;
+mod clocks;
+mod complete;
+mod files;
+mod form;
+mod history;
+mod list;
+mod record;
+mod search;
+mod work;
+
+pub use files::{Download, Upload};

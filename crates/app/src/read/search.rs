@@ -1,0 +1,146 @@
+//! Search across types, and the command palette.
+
+use crate::app::App;
+use crate::error::{AppError, Result};
+use crate::sight;
+use crate::view::{Label, ListQuery, PaletteItem, PaletteKind, SearchHit, SearchView};
+use engine::{Facts, Verb, Viewer};
+use kernel::{Code, Id, Refusal};
+use std::collections::BTreeSet;
+
+/// Longest search text, in characters.
+const MAX_TEXT: usize = 400;
+
+impl App {
+    /// Full-text search over everything this viewer may read, best first.
+    ///
+    /// # Errors
+    /// A refusal when the text is too long; a fault.
+    pub async fn search(&self, viewer: &Viewer, text: &str, limit: usize) -> Result<SearchView> {
+        let text = text.trim();
+        if text.chars().count() > MAX_TEXT {
+            return Err(Refusal::new(Code::TooLong).on("q").with("label", "The search").with("max", MAX_TEXT).into());
+        }
+        if text.is_empty() {
+            return Ok(SearchView::default());
+        }
+        let limit = limit.clamp(1, 100);
+        let mut scopes = Vec::new();
+        for def in self.types(viewer) {
+            let rows = self.rows(viewer, &def)?;
+            scopes.push(store::SearchScope { type_name: def.name.clone(), rows: rows.0, internal: self.searches_internal(viewer, &def) });
+        }
+        let found = self.store.search(text, &scopes, &self.env(viewer), limit).await?;
+        let ids: BTreeSet<Id> = found.iter().map(|h| h.record).collect();
+        // The store narrowed the rows already; the faces pass the one reducing function all the same.
+        let names = self.labels(viewer, &ids).await?;
+        let hits = found.into_iter().filter_map(|hit| {
+            let label = names.get(&hit.record)?.clone();
+            let def = self.model.get(&label.type_name)?;
+            Some(SearchHit { type_title: def.title.clone(), label, snippet: hit.snippet })
+        });
+        Ok(SearchView { text: text.to_owned(), hits: hits.collect() })
+    }
+
+    /// What the palette offers for what was typed: a record by its number, actions, views, then search hits.
+    ///
+    /// # Errors
+    /// A fault.
+    pub async fn palette(&self, viewer: &Viewer, typed: &str, limit: usize) -> Result<Vec<PaletteItem>> {
+        let typed = typed.trim();
+        let limit = limit.clamp(1, 50);
+        let mut items = Vec::new();
+        if let Some(label) = self.by_number(viewer, typed).await? {
+            items.push(record_item(&self.model, &label));
+        }
+        let folded = schema::fold_text(typed);
+        let fits = |text: &str| {
+            let text = schema::fold_text(text);
+            folded.split_whitespace().all(|word| text.split_whitespace().any(|t| t.starts_with(word)))
+        };
+        for def in self.creatable(viewer) {
+            let label = format!("New {}", def.title.to_lowercase());
+            if fits(&label) {
+                items.push(PaletteItem { kind: PaletteKind::New(def.name.clone()), label, hint: "Create".to_owned() });
+            }
+        }
+        for def in self.types(viewer) {
+            if fits(&def.plural) {
+                items.push(PaletteItem { kind: PaletteKind::List(def.name.clone()), label: def.plural.clone(), hint: "List".to_owned() });
+            }
+            for view in &def.list.views {
+                let label = format!("{}: {}", def.plural, view.label);
+                if !folded.is_empty() && fits(&label) {
+                    items.push(PaletteItem { kind: PaletteKind::View(def.name.clone(), view.name.clone()), label, hint: "View".to_owned() });
+                }
+            }
+        }
+        items.truncate(limit);
+        if typed.chars().count() >= 2 && items.len() < limit {
+            for hit in self.search(viewer, typed, limit - items.len()).await?.hits {
+                let item = record_item(&self.model, &hit.label);
+                if !items.contains(&item) {
+                    items.push(item);
+                }
+            }
+            let label = format!("Search for “{typed}”");
+            items.push(PaletteItem { kind: PaletteKind::Search(typed.to_owned()), label, hint: "Search".to_owned() });
+        }
+        Ok(items)
+    }
+
+    async fn by_number(&self, viewer: &Viewer, typed: &str) -> Result<Option<Label>> {
+        let prefixed = typed.len() <= 40 && typed.bytes().any(|b| b.is_ascii_digit()) && typed.bytes().all(|b| b.is_ascii_alphanumeric());
+        if !prefixed {
+            return Ok(None);
+        }
+        let Some(record) = self.store.by_number(&typed.to_ascii_uppercase()).await? else { return Ok(None) };
+        let record = std::sync::Arc::new(record);
+        let Some(def) = self.model.get(&record.type_name).cloned() else { return Ok(None) };
+        let shelf = self.shelf();
+        let mut facts = Facts::new(&shelf);
+        facts.tell_record(record.id, Some(record.clone()));
+        self.judge_with(viewer, &mut facts, |eyes| eyes.sees(&record).then(|| sight::label(eyes, &def, &record))).await
+    }
+
+    /// Records of a type whose words resemble a text being typed: what may already be known. Open ones only.
+    ///
+    /// # Errors
+    /// A refusal when the type may not be read; a fault.
+    pub async fn similar(&self, viewer: &Viewer, type_name: &str, text: &str, limit: usize) -> Result<Vec<Label>> {
+        let def = self.def(type_name)?;
+        if viewer.grants_for(&def.name, &Verb::Read).next().is_none() {
+            return Err(AppError::NotVisible);
+        }
+        let mut words: Vec<String> = schema::fold_text(text)
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| w.chars().count() >= 4)
+            .map(str::to_owned)
+            .collect();
+        words.sort_by_key(|w| std::cmp::Reverse(w.chars().count()));
+        words.dedup();
+        words.truncate(4);
+        if words.is_empty() {
+            return Ok(Vec::new());
+        }
+        let any: Vec<String> = words.iter().map(|w| format!("\"{w}\"")).collect();
+        let mut query = ListQuery::of(def.name.clone()).matching(format!("is:open ({})", any.join(" or ")));
+        query.limit = u32::try_from(limit.clamp(1, 20)).unwrap_or(5);
+        "-updated_at".clone_into(&mut query.sort);
+        let list = self.list(viewer, &query).await?;
+        let face = |row: &engine::Record| Label {
+            id: row.id,
+            type_name: row.type_name.clone(),
+            number: row.number.clone(),
+            title: sight::title(&def, row),
+            state: row.state.clone(),
+            active: true,
+        };
+        Ok(list.rows.iter().map(face).collect())
+    }
+}
+
+fn record_item(model: &schema::Model, label: &Label) -> PaletteItem {
+    let hint = model.get(&label.type_name).map(|d| d.title.clone()).unwrap_or_default();
+    PaletteItem { kind: PaletteKind::Record(label.id), label: label.text(), hint }
+}
