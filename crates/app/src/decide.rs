@@ -4,9 +4,10 @@
 
 use crate::app::App;
 use crate::error::{AppError, Result};
+use crate::pages::Wish;
 use engine::{Eyes, Facts, Link, Question, Record, Shelf, Viewer};
 use kernel::{Id, Name};
-use schema::query::{Checked, Env, Query};
+use schema::query::{Checked, Env, Query, Sort};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -85,15 +86,11 @@ impl App {
     async fn find(&self, type_name: &str, query: &str, limit: usize) -> Result<Vec<Arc<Record>>> {
         let Some(def) = self.model.get(type_name) else { return Ok(Vec::new()) };
         let checked = self.own_query(def, query)?;
-        let request = store::ListRequest {
-            type_name: def.name.clone(),
-            query: Some(&checked),
-            scope: &[],
-            sort: "-updated_at",
-            cursor: None,
-            limit: u32::try_from(limit.min(500)).unwrap_or(500),
-        };
-        Ok(self.store.page(&request, &Env::new(self.now(), &self.organisation_zone(&self.shelf()))).await?.records.into_iter().map(Arc::new).collect())
+        let sort = Sort::parse("-updated", &self.model, def).map_err(AppError::fault)?;
+        let limit = u32::try_from(limit.min(500)).unwrap_or(500);
+        let wish = Wish { def, query: &checked, scope: &[], sort: &sort, cursor: None, limit };
+        let env = Env::new(self.now(), &self.organisation_zone(&self.shelf()));
+        Ok(self.page_of(&wish, &env).await?.records.into_iter().map(Arc::new).collect())
     }
 
     /// A query of our own making, checked; one that does not fit is our fault.

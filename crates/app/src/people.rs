@@ -7,7 +7,7 @@ use crate::error::{AppError, Result};
 use engine::{FieldSet, Grant, Record, Shelf, Verb, Viewer};
 use journal::Actor;
 use kernel::{Date, Id, Name, Timestamp};
-use schema::Value;
+use schema::{Model, TypeDef, Value};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -47,7 +47,7 @@ impl App {
         }
         let shelf = self.shelf();
         let record = shelf.get(person).filter(|r| r.type_name == *"person" && r.flag("active")).ok_or(AppError::NotVisible)?;
-        let viewer = Arc::new(resolve(&shelf, record, now));
+        let viewer = Arc::new(resolve(&self.model, &shelf, record, now));
         self.viewers.put(person, now, viewer.clone());
         Ok(viewer)
     }
@@ -100,7 +100,7 @@ impl App {
     }
 }
 
-fn resolve(shelf: &Shelf, person: &Record, now: Timestamp) -> Viewer {
+fn resolve(model: &Model, shelf: &Shelf, person: &Record, now: Timestamp) -> Viewer {
     let zone = [person.text("time_zone"), shelf.all("organisation").next().and_then(|o| o.text("time_zone"))];
     let zone = zone.into_iter().flatten().find(|z| !z.is_empty()).unwrap_or("UTC").to_owned();
     let today = local_date(now, &zone);
@@ -108,18 +108,19 @@ fn resolve(shelf: &Shelf, person: &Record, now: Timestamp) -> Viewer {
     let mut grants = Vec::new();
     let mut customers: Vec<Id> = person.reference("customer").into_iter().collect();
     // Everybody in the directory is at least a user of the services.
-    for grant in practices::roles::grants("user") {
+    for grant in crate::roles::grants("user") {
         grants.push(grant);
     }
     roles.push(Name::from("user"));
     for assignment in shelf.all("role_assignment").filter(|a| a.reference("person") == Some(person.id) && valid(a, today)) {
         let Some(role) = assignment.choice("role") else { continue };
         let only = references(assignment, "customers");
-        for mut grant in practices::roles::grants(role) {
-            if !only.is_empty() {
-                narrow(&mut grant, &only);
+        for grant in crate::roles::grants(role) {
+            if only.is_empty() {
+                grants.push(grant);
+            } else {
+                grants.extend(narrow(model, &grant, &only));
             }
-            grants.push(grant);
         }
         customers.extend(only);
         if !roles.contains(role) {
@@ -134,12 +135,29 @@ fn resolve(shelf: &Shelf, person: &Record, now: Timestamp) -> Viewer {
     Viewer { actor: Actor::Person(person.id), roles, groups, customers, grants, zone, locale }
 }
 
-/// Limits a grant on work to the customers an assignment names. Reference data without a customer stays as it is.
-fn narrow(grant: &mut Grant, customers: &[Id]) {
+/// Limits a grant on work to the customers an assignment names. Reference data belongs to no customer and stays as it is.
+fn narrow(model: &Model, grant: &Grant, customers: &[Id]) -> Vec<Grant> {
     let ids: Vec<String> = customers.iter().map(ToString::to_string).collect();
     let only = format!("customer:{}", ids.join(","));
-    if practices::roles::has_customer(grant.type_name.as_deref()) {
-        grant.scope = if grant.scope.trim().is_empty() { only } else { format!("({}) {only}", grant.scope) };
+    let work = |def: &TypeDef| def.has_trait("work_item") && def.spine.customer.is_some();
+    let scoped = |mut grant: Grant| {
+        grant.scope = if grant.scope.trim().is_empty() { only.clone() } else { format!("({}) {only}", grant.scope) };
+        grant
+    };
+    match grant.type_name.clone() {
+        Some(name) => {
+            let limited = model.get(&name).is_some_and(|def| work(def));
+            vec![if limited { scoped(grant.clone()) } else { grant.clone() }]
+        }
+        // A grant on every type falls apart: work is limited, the rest is not.
+        None => model
+            .types
+            .values()
+            .map(|def| {
+                let one = Grant { type_name: Some(def.name.clone()), ..grant.clone() };
+                if work(def) { scoped(one) } else { one }
+            })
+            .collect(),
     }
 }
 

@@ -77,7 +77,7 @@ pub(crate) fn mentioned(record: &Record, into: &mut BTreeSet<Id>) {
     }
 }
 
-fn mentioned_in(value: &Value, into: &mut BTreeSet<Id>) {
+pub(crate) fn mentioned_in(value: &Value, into: &mut BTreeSet<Id>) {
     match value {
         Value::Reference(id) => drop(into.insert(*id)),
         Value::References(ids) => into.extend(ids),

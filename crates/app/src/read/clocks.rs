@@ -2,8 +2,8 @@
 //! recompute the figure beside it.
 
 use crate::view::{ClockView, Stretch, StretchKind};
-use engine::{ClockState, SlaClock};
-use kernel::{Calendar, SegmentKind, Timestamp};
+use engine::{ClockState, ExplainedKind, SlaClock};
+use kernel::{Calendar, Timestamp};
 use schema::{FieldKind, TypeDef};
 
 /// Most stretches listed one by one; older ones are summed up.
@@ -11,13 +11,7 @@ const MAX_STRETCHES: usize = 120;
 
 /// A clock at `now`. Without its calendar (it may not be readable any more) only the stored figures are shown.
 pub(super) fn view(def: &TypeDef, clock: &SlaClock, hours: Option<&Calendar>, now: Timestamp) -> ClockView {
-    let running = clock.state == ClockState::Running;
-    let since = clock.intervals.last().filter(|span| running && span.to.is_none());
-    let lately = match (since, hours) {
-        (Some(span), Some(hours)) if span.from < now => hours.working_seconds(span.from, now),
-        _ => 0,
-    };
-    let elapsed = clock.elapsed_seconds + lately;
+    let elapsed = hours.map_or(clock.elapsed_seconds, |hours| clock.elapsed(hours, now));
     let mut stretches = hours.map(|hours| stretches(def, clock, hours, now)).unwrap_or_default();
     let cut = stretches.len().saturating_sub(MAX_STRETCHES);
     let stretches_cut = stretches.drain(..cut).map(|s| s.counted_seconds).sum();
@@ -46,34 +40,29 @@ pub(super) fn view(def: &TypeDef, clock: &SlaClock, hours: Option<&Calendar>, no
 }
 
 fn stretches(def: &TypeDef, clock: &SlaClock, hours: &Calendar, now: Timestamp) -> Vec<Stretch> {
-    let mut all = Vec::new();
-    for span in &clock.intervals {
-        let to = span.to.unwrap_or(now);
-        let segments = if span.from < to { hours.segments(span.from, to) } else { Vec::new() };
-        for segment in segments {
-            let (kind, why) = match segment.kind {
-                SegmentKind::Working => (StretchKind::Counted, "Working time".to_owned()),
-                SegmentKind::OutsideHours => (StretchKind::OutsideHours, "Outside working time".to_owned()),
-                SegmentKind::Holiday { name } => (StretchKind::OutsideHours, format!("Holiday: {name}")),
-                SegmentKind::Exception { reason } if reason.is_empty() => (StretchKind::OutsideHours, "Closed on this day".to_owned()),
-                SegmentKind::Exception { reason } => (StretchKind::OutsideHours, format!("Closed: {reason}")),
+    let mut all: Vec<Stretch> = clock
+        .explain(hours, now)
+        .into_iter()
+        .filter(|one| one.kind != ExplainedKind::Ended)
+        .map(|one| {
+            let (kind, why) = match one.kind {
+                ExplainedKind::Counted => (StretchKind::Counted, "Working time".to_owned()),
+                ExplainedKind::Paused { reason, .. } => (StretchKind::Paused, reason_label(def, clock, &reason)),
+                ExplainedKind::Holiday { name } => (StretchKind::OutsideHours, format!("Holiday: {name}")),
+                ExplainedKind::Exception { reason } if reason.is_empty() => (StretchKind::OutsideHours, "Closed on this day".to_owned()),
+                ExplainedKind::Exception { reason } => (StretchKind::OutsideHours, format!("Closed: {reason}")),
+                ExplainedKind::OutsideHours | ExplainedKind::Ended => (StretchKind::OutsideHours, "Outside working time".to_owned()),
             };
-            let counted_seconds = if kind == StretchKind::Counted { segment.to.seconds_since(segment.from) } else { 0 };
-            all.push(Stretch { from: segment.from, to: Some(segment.to), kind, counted_seconds, why });
-        }
-        // A stretch that still lasts has no end yet.
-        if span.to.is_none()
-            && let Some(last) = all.last_mut()
-            && last.to == Some(now)
-        {
-            last.to = None;
-        }
+            Stretch { from: one.from, to: Some(one.to), kind, counted_seconds: one.seconds, why }
+        })
+        .collect();
+    // The last stretch of a clock that has not ended still lasts.
+    if matches!(clock.state, ClockState::Running | ClockState::Paused)
+        && let Some(last) = all.last_mut()
+        && last.to == Some(now)
+    {
+        last.to = None;
     }
-    for pause in &clock.pauses {
-        let why = reason_label(def, clock, &pause.reason);
-        all.push(Stretch { from: pause.span.from, to: pause.span.to, kind: StretchKind::Paused, counted_seconds: 0, why });
-    }
-    all.sort_by_key(|s| (s.from, s.to.is_none()));
     all
 }
 

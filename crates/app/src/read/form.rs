@@ -74,7 +74,7 @@ impl App {
         let limit = limit.clamp(1, 50);
         if def.cached {
             let shelf = self.shelf();
-            let words: Vec<String> = schema::fold_text(typed).split_whitespace().map(str::to_owned).collect();
+            let words: Vec<String> = schema::text::normalise(typed).split_whitespace().map(str::to_owned).collect();
             let matching: Vec<Arc<Record>> = shelf.all(&def.name).filter(|r| fits(&def, r, &words)).take(2_000).cloned().collect();
             let mut faces = self
                 .judge(viewer, |eyes| {
@@ -82,9 +82,9 @@ impl App {
                     seen.filter(|face| face.active).collect::<Vec<_>>()
                 })
                 .await?;
-            let typed = schema::fold_text(typed);
+            let typed = schema::text::normalise(typed);
             faces.sort_by_cached_key(|face| {
-                let title = schema::fold_text(&face.title);
+                let title = schema::text::normalise(&face.title);
                 (!title.starts_with(&typed), title)
             });
             faces.truncate(limit);
@@ -137,8 +137,8 @@ impl App {
                 Err(error) => Err(error),
             };
         }
-        let wanted = schema::fold_text(given);
-        let matching = |face: &Label| schema::fold_text(&face.title) == wanted;
+        let wanted = schema::text::normalise(given);
+        let matching = |face: &Label| schema::text::normalise(&face.title) == wanted;
         let mut found: Vec<Label> = self.pick(viewer, type_name, given, 50).await?.into_iter().filter(matching).collect();
         if found.is_empty() && given.contains('@') {
             found = self.pick(viewer, type_name, given, 2).await?;
@@ -158,7 +158,7 @@ fn fits(def: &TypeDef, record: &Record, words: &[String]) -> bool {
         text.push(' ');
         text.push_str(more);
     }
-    let text = schema::fold_text(&text);
+    let text = schema::text::normalise(&text);
     words.iter().all(|word| text.split_whitespace().any(|t| t.starts_with(word.as_str())))
 }
 

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::error::{AppError, Result};
+use crate::pages::Wish;
 use crate::sight;
 use crate::view::{Counted, Facet, FacetValue, ListQuery, ListView, ViewCount};
 use engine::{Facts, FieldSet, Record, Verb, Viewer};
@@ -10,7 +11,6 @@ use schema::query::{Checked, Env, Hop, Pred, Query, QueryError, Sort, column_of}
 use schema::{FieldKind, TypeDef};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use store::{ListRequest, PageError};
 
 /// Rows a viewer may read of a type: everything, or what any of these queries selects.
 pub(crate) struct Rows(pub(crate) Vec<Checked>);
@@ -51,22 +51,15 @@ impl App {
             view.q = checked.query.to_string();
             checked.sentence().clone_into(&mut view.sentence);
         }
-        self.sortable(viewer, &def, &view.sort)?;
+        let order = self.order(viewer, &def, &view.sort)?;
         let limit = if wish.limit == 0 { ListQuery::DEFAULT } else { wish.limit.min(ListQuery::MAX) };
         let env = self.env(viewer);
-        let request = ListRequest {
-            type_name: def.name.clone(),
-            query: Some(&checked),
-            scope: &rows.0,
-            sort: &view.sort,
-            cursor: wish.cursor.as_deref(),
-            limit,
-            internal: self.searches_internal(viewer, &def),
-        };
-        let page = self.store.page(&request, &env).await.map_err(refused_page)?;
+        let cursor = wish.cursor.as_deref();
+        let page = Wish { def: &def, query: &checked, scope: &rows.0, sort: &order, cursor, limit };
+        let page = self.page_of(&page, &env).await?;
         if wish.count {
-            let count = self.store.count(&request, &env).await?;
-            view.count = Some(Counted { n: count.n, capped: count.capped });
+            let (n, capped) = self.count_of(&def, &checked, &rows.0, &env).await?;
+            view.count = Some(Counted { n, capped });
         }
         view.next = page.next;
         view.prev = page.prev;
@@ -84,17 +77,8 @@ impl App {
         let def = self.def(type_name)?;
         let rows = self.rows(viewer, &def)?;
         let checked = self.understood(viewer, &def, q).map_err(|p| AppError::from(p.refusal()))?;
-        let request = ListRequest {
-            type_name: def.name.clone(),
-            query: Some(&checked),
-            scope: &rows.0,
-            sort: "",
-            cursor: None,
-            limit: 1,
-            internal: self.searches_internal(viewer, &def),
-        };
-        let count = self.store.count(&request, &self.env(viewer)).await?;
-        Ok(Counted { n: count.n, capped: count.capped })
+        let (n, capped) = self.count_of(&def, &checked, &rows.0, &self.env(viewer)).await?;
+        Ok(Counted { n, capped })
     }
 
     /// The views that ship with a type, each with its count. One statement per view; the page loads them aside.
@@ -119,17 +103,8 @@ impl App {
         let def = self.def(type_name)?;
         let rows = self.rows(viewer, &def)?;
         let checked = self.understood(viewer, &def, q).map_err(|p| AppError::from(p.refusal()))?;
-        self.sortable(viewer, &def, column)?;
-        let request = ListRequest {
-            type_name: def.name.clone(),
-            query: Some(&checked),
-            scope: &rows.0,
-            sort: "",
-            cursor: None,
-            limit: 1,
-            internal: self.searches_internal(viewer, &def),
-        };
-        let values = self.store.facet(&request, column, &self.env(viewer)).await?;
+        self.order(viewer, &def, column)?;
+        let values = self.facet_of(&def, &checked, &rows.0, column, &self.env(viewer)).await?;
         let ids: BTreeSet<Id> = values.iter().filter_map(|(value, _)| value.as_ref()?.parse().ok()).collect();
         let names = self.labels(viewer, &ids).await?;
         let choices = def.field(column).map(|f| &f.kind);
@@ -213,13 +188,16 @@ impl App {
         Ok(checked)
     }
 
-    fn sortable(&self, viewer: &Viewer, def: &TypeDef, sort: &str) -> Result<()> {
-        for key in sort.split(',').map(|k| k.trim().trim_start_matches('-')).filter(|k| !k.is_empty()) {
-            if !self.may_ask(viewer, &def.name, key) {
-                return Err(Refusal::new(Code::UnknownField).on("sort").with("value", key).into());
+    /// A sort that was typed, checked against the type and against what the viewer may read: an order by a hidden field
+    /// would tell its values.
+    fn order(&self, viewer: &Viewer, def: &TypeDef, sort: &str) -> Result<Sort> {
+        let order = Sort::parse(sort, &self.model, def).map_err(|e| e.refusal().on("sort"))?;
+        for key in &order.keys {
+            if !self.may_ask(viewer, &def.name, key.column.name()) {
+                return Err(Refusal::new(Code::UnknownField).on("sort").with("value", key.column.name()).into());
             }
         }
-        Ok(())
+        Ok(order)
     }
 
     /// Whether every grant that shows rows of the type also shows the field. Common columns are always shown.
@@ -275,17 +253,9 @@ fn columns(def: &TypeDef, wanted: &[Name]) -> Result<Vec<Name>> {
         return Ok(def.list.columns.clone());
     }
     for name in wanted {
-        if def.field(name).is_none() && !schema::COMMON_COLUMNS.contains(&&**name) {
+        if def.field(name).is_none() && column_of(def, name).is_none() {
             return Err(Refusal::new(Code::UnknownField).on("fields").with("value", name).into());
         }
     }
     Ok(wanted.to_vec())
-}
-
-fn refused_page(error: PageError) -> AppError {
-    match error {
-        PageError::Cursor(reason) => Refusal::new(Code::Malformed).on("cursor").with("reason", reason).into(),
-        PageError::Sort(reason) => Refusal::new(Code::UnknownField).on("sort").with("value", reason).into(),
-        PageError::Fault(fault) => fault.into(),
-    }
 }

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::error::{AppError, Result};
+use crate::pages::SearchIn;
 use crate::sight;
 use crate::view::{Label, ListQuery, PaletteItem, PaletteKind, SearchHit, SearchView};
 use engine::{Facts, Verb, Viewer};
@@ -28,9 +29,10 @@ impl App {
         let mut scopes = Vec::new();
         for def in self.types(viewer) {
             let rows = self.rows(viewer, &def)?;
-            scopes.push(store::SearchScope { type_name: def.name.clone(), rows: rows.0, internal: self.searches_internal(viewer, &def) });
+            let internal = self.searches_internal(viewer, &def);
+            scopes.push(SearchIn { def, rows: rows.0, internal });
         }
-        let found = self.store.search(text, &scopes, &self.env(viewer), limit).await?;
+        let found = self.hits_of(text, &scopes, &self.env(viewer), limit).await?;
         let ids: BTreeSet<Id> = found.iter().map(|h| h.record).collect();
         // The store narrowed the rows already; the faces pass the one reducing function all the same.
         let names = self.labels(viewer, &ids).await?;
@@ -53,9 +55,9 @@ impl App {
         if let Some(label) = self.by_number(viewer, typed).await? {
             items.push(record_item(&self.model, &label));
         }
-        let folded = schema::fold_text(typed);
+        let folded = schema::text::normalise(typed);
         let fits = |text: &str| {
-            let text = schema::fold_text(text);
+            let text = schema::text::normalise(text);
             folded.split_whitespace().all(|word| text.split_whitespace().any(|t| t.starts_with(word)))
         };
         for def in self.creatable(viewer) {
@@ -112,7 +114,7 @@ impl App {
         if viewer.grants_for(&def.name, &Verb::Read).next().is_none() {
             return Err(AppError::NotVisible);
         }
-        let mut words: Vec<String> = schema::fold_text(text)
+        let mut words: Vec<String> = schema::text::normalise(text)
             .split(|c: char| !c.is_alphanumeric())
             .filter(|w| w.chars().count() >= 4)
             .map(str::to_owned)

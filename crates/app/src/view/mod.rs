@@ -8,12 +8,7 @@ mod record;
 
 pub use conversation::{AttachmentView, ConversationView, EntryView, LinkView, MessageView, ProofView};
 pub use list::{
-<<<<<<< HEAD
-    Completion, CompletionKind, Counted, Facet, FacetValue, ListQuery, ListView, MyWork, PaletteItem, PaletteKind, QueryProblem, SearchHit,
-    SearchView, ViewCount, WorkSection,
-=======
-    Counted, Facet, FacetValue, ListQuery, ListView, MyWork, PaletteItem, PaletteKind, SearchHit, SearchView,
-    ViewCount, WorkSection,
->>>>>>> 6f5d39d (app: use cases (work in progress))
+    Counted, Facet, FacetValue, ListQuery, ListView, MyWork, PaletteItem, PaletteKind, SearchHit, SearchView, ViewCount, WorkSection,
 };
 pub use record::{AllowedMove, Can, ClockView, FormView, Label, RecordPage, RecordView, Stretch, StretchKind};
+pub use schema::query::{QueryError as QueryProblem, Suggestion as Completion, SuggestionKind as CompletionKind};
