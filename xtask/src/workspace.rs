@@ -24,6 +24,7 @@ pub struct Package {
 struct Metadata {
     packages: Vec<Package>,
     workspace_members: Vec<String>,
+    target_directory: PathBuf,
     resolve: Resolve,
 }
 #[derive(Deserialize)]
@@ -49,6 +50,8 @@ struct DepKind {
 pub struct Workspace {
     /// Directory of the root `Cargo.toml`.
     pub root: PathBuf,
+    /// Where cargo puts what it builds.
+    pub target: PathBuf,
     /// All packages of the graph.
     pub packages: Vec<Package>,
     /// Names of our own packages.
@@ -71,7 +74,7 @@ impl Workspace {
         let used = |dep: &Dep| dep.dep_kinds.iter().any(|k| k.kind.as_deref() != Some("dev"));
         let edges = metadata.resolve.nodes.into_iter();
         let edges = edges.map(|n| (n.id, n.deps.into_iter().filter(used).map(|d| d.pkg).collect())).collect();
-        Ok(Self { root, packages: metadata.packages, members, edges })
+        Ok(Self { root, target: metadata.target_directory, packages: metadata.packages, members, edges })
     }
 
     fn package(&self, id: &str) -> Option<&Package> {

@@ -60,3 +60,19 @@ impl Drop for Server {
         let _ = self.child.wait();
     }
 }
+
+/// The program under test: the one `cargo xtask test` built, else the debug build of this workspace.
+///
+/// # Panics
+/// When there is none. A story that cannot start its program is not skipped.
+#[must_use]
+pub fn program() -> std::path::PathBuf {
+    if let Some(path) = std::env::var_os("EVIDENT_TEST_PROGRAM") {
+        return path.into();
+    }
+    // Test programs lie in target/debug/deps, or target/debug/examples.
+    let here = std::env::current_exe().expect("a test program knows where it is");
+    let path = here.ancestors().nth(2).expect("target/debug").join("evident");
+    assert!(path.is_file(), "{} is not there: `cargo build` it first, or run `cargo xtask test`", path.display());
+    path
+}

@@ -3,14 +3,14 @@
 //! Read from the TOML files and not from the crate `practices`: after a definition has changed, that crate may not compile
 //! until its handles are printed anew.
 
-use super::Generator;
+use super::{Files, Generator};
 use crate::workspace::Workspace;
 
 pub const GENERATOR: Generator = Generator { name: "handles of record types", make };
 
 const ROOT: &str = "crates/practices/src/";
 
-fn make(workspace: &Workspace) -> Result<Vec<(String, String)>, String> {
+fn make(workspace: &Workspace) -> Result<Files, String> {
     let mut sources = Vec::new();
     for path in workspace.files(&[".toml"])? {
         if let Some(rest) = path.strip_prefix(ROOT) {

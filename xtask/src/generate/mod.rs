@@ -8,12 +8,15 @@ mod refusals;
 
 use crate::workspace::Workspace;
 
+/// Files to write: path from the root, and content.
+pub type Files = Vec<(String, String)>;
+
 /// A generator of files.
 pub struct Generator {
     /// Its name, for messages.
     pub name: &'static str,
-    /// The files it makes: path from the root, and content.
-    pub make: fn(&Workspace) -> Result<Vec<(String, String)>, String>,
+    /// The files it makes.
+    pub make: fn(&Workspace) -> Result<Files, String>,
 }
 
 /// All generators.

@@ -103,8 +103,10 @@ fn tests(workspace: &Workspace, options: &Options, tally: &mut Tally) -> Result<
         Ok(url) if !url.is_empty() => None,
         _ => Some(testpg::Cluster::start()?),
     };
+    // Stories and fault tests run the program itself, as a process.
+    cargo(workspace, &["build", "--workspace", "--bins", "--quiet"])?;
     let mut command = command(workspace, &["test", "--workspace", "--no-fail-fast"]);
-    command.env("EVIDENT_REQUIRE_PYTHON", "1");
+    command.env("EVIDENT_REQUIRE_PYTHON", "1").env("EVIDENT_TEST_PROGRAM", workspace.target.join("debug/evident"));
     if options.faults {
         command.env("EVIDENT_FAULT_ROUNDS", "200");
     }

@@ -30,7 +30,7 @@ pub fn provide(workspace: &Workspace) -> Result<Option<PathBuf>, String> {
     if !missing.is_empty() {
         install(&missing)?;
     }
-    if browser { axe(&workspace.root.join("target/axe")).map(Some) } else { Ok(None) }
+    if browser { axe(&workspace.target.join("axe")).map(Some) } else { Ok(None) }
 }
 
 fn is_there(program: &str) -> bool {
