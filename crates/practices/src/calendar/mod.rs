@@ -2,7 +2,8 @@
 
 use crate::handles::business_calendar::f;
 use engine::{Facts, Practice, Record, Work};
-use kernel::{Calendar, CalendarDef, Code, DatedException, DayInterval, Id, Refusal, Refusals};
+use kernel::calendar::{DatedException, DayInterval};
+use kernel::{Calendar, CalendarDef, Code, Id, Refusal, Refusals};
 use schema::{Row, Value};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock, RwLock};

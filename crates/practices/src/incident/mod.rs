@@ -1,0 +1,93 @@
+//! Incident management: bring the service back to its agreed level as fast as possible and limit the harm.
+//!
+//! The definition beside this file says what an incident is and which moves it may take; the modules say what a definition
+//! cannot: how its priority follows, what stands in the way of a move, what follows from it, and who is told.
+
+mod check;
+mod compute;
+mod escalate;
+mod follow;
+mod guards;
+mod notify;
+mod timers;
+
+use crate::calendar::Calendars;
+use engine::{Practice, Record, Work};
+use kernel::{Id, Name};
+use schema::Value;
+use std::sync::Arc;
+
+/// Who may do what the service desk and the process manager do.
+const DESK: [&str; 5] = ["service_desk_agent", "service_desk_lead", "support_analyst", "incident_manager", "duty_manager"];
+/// Who may override, lower and confirm.
+const MANAGERS: [&str; 2] = ["incident_manager", "duty_manager"];
+
+/// Rules of incidents.
+#[derive(Debug, Default)]
+pub struct IncidentRules {
+    /// Compiled calendars.
+    pub calendars: Arc<Calendars>,
+}
+
+impl Practice for IncidentRules {
+    fn defaults(&self, work: &mut Work<'_>) {
+        compute::defaults(work);
+    }
+    fn compute(&self, work: &mut Work<'_>) {
+        compute::compute(work);
+    }
+    fn guard(&self, name: &str, work: &mut Work<'_>) {
+        guards::guard(self, name, work);
+    }
+    fn check(&self, work: &mut Work<'_>) {
+        check::check(work);
+    }
+    fn merge(&self, work: &mut Work<'_>, target: &Record) {
+        follow::merge(work, target);
+    }
+    fn consequences(&self, work: &mut Work<'_>) {
+        follow::resolve_children(work);
+        timers::set(self, work);
+        escalate::escalate(work);
+        notify::notify(work);
+    }
+    fn timer(&self, name: &str, work: &mut Work<'_>) {
+        timers::due(self, name, work);
+    }
+}
+
+/// Whether a person is a member, or the lead, of a group.
+fn is_member(work: &Work<'_>, person: Id, group: Id) -> bool {
+    work.facts().record(group).is_some_and(|g| {
+        g.reference("lead") == Some(person) || matches!(g.get("members"), Some(Value::References(ids)) if ids.contains(&person))
+    })
+}
+
+/// P1, or declared a major incident: never pauses, and is told to more people.
+fn is_pressing(record: &Record) -> bool {
+    record.choice("priority").is_some_and(|p| *p == *"p1") || record.flag("major")
+}
+
+/// What to call a record in a text; the number of a new one is filled in when it is known.
+fn called(record: &Record) -> String {
+    record.number.clone().unwrap_or_else(|| "{number}".to_owned())
+}
+
+/// Open children: incidents whose `parent` is this one.
+fn children(work: &Work<'_>) -> Vec<Arc<Record>> {
+    if work.creating() {
+        return Vec::new();
+    }
+    let own = work.record().id;
+    let links = work.facts().links(own);
+    let ids = links.iter().filter(|l| l.name == *"parent" && l.to == own).map(|l| l.from);
+    ids.filter_map(|id| work.facts().record(id)).filter(|c| is_open(work, c)).collect()
+}
+
+fn is_open(work: &Work<'_>, record: &Record) -> bool {
+    record.state.as_deref().and_then(|s| work.def().state(s)).is_some_and(|s| s.phase.is_active())
+}
+
+fn name(text: &str) -> Name {
+    Name::from(text)
+}
