@@ -29,10 +29,10 @@ pub fn describe(def: &TypeDef) -> String {
         page.push(format!("Records have {}.", carried.join(", ")));
     }
 
-    section(&mut page, "Fields", def.fields.iter().map(|f| field(f)).collect());
+    section(&mut page, "Fields", def.fields.iter().map(field).collect());
     for table in &def.fields {
         if let FieldKind::Table { columns } = &table.kind {
-            section(&mut page, &format!("Columns of {}", table.name), columns.iter().map(|c| field(c)).collect());
+            section(&mut page, &format!("Columns of {}", table.name), columns.iter().map(field).collect());
         }
     }
     let choices = def.fields.iter().filter_map(choices).collect();

@@ -174,6 +174,7 @@ table! {
     NO_SPINE "SCH-034" "No title" "Every type needs a text field that serves as the title of its records."
     LIMIT "SCH-035" "Too much of something" "A definition has more fields, choices, states or moves than the system is built for."
     UNUSED_TRAIT "SCH-036" "Trait not used" "A warning: no record type extends the trait, so nothing of it is checked."
+    FORM_CREATE "SCH-037" "Required field not on the creation form" "A field that must be filled on creation stands in a group that the creation form does not show, and has no default: nobody could create a record."
     OVERLAY_TARGET "SCH-050" "Overlay of something unknown" "An overlay changes a type, field, state, move or choice that the base does not have."
     OVERLAY_LOOSENS "SCH-051" "Overlay loosens" "Overlays tighten. A required field stays required, a guard stays a guard, a choice that rules read cannot be retired."
     OVERLAY_LOCKED "SCH-052" "Move is locked" "The move is locked: who may take it and what it needs is part of what the product promises to an auditor."

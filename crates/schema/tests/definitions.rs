@@ -198,6 +198,11 @@ fn every_edit_is_found() {
             "SCH-028 job.toml:76:11 “size” stands in more than one group of the form",
         ),
         ("\"who\", \"amount\",", "\"who\",", "SCH-029 job.toml:31:1 “amount” stands in no group of the form"),
+        (
+            "fields = [\"title\", \"size\",",
+            "fields = [\"size\", \"title\"]\n[[form]]\nlabel = \"New\"\non_create = true\nfields = [",
+            "SCH-037 base.toml:3:1 “title” is required, but the creation form does not offer it",
+        ),
         ("prefix = \"JOB\"", "prefix = \"job\"", "SCH-030 job.toml:4:1 a prefix is two to five capital letters"),
         ("tone = \"good\"", "tone = \"god\"", "SCH-032 job.toml:14:44 there is no tone “god” hint: did you mean “good”?"),
         (

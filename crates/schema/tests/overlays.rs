@@ -72,6 +72,7 @@ fn overlays_tighten_and_never_loosen() {
             "[type.fault]\nremove = ['reported_at']",
             "SCH-055 o.toml:2:11 “reported_at” cannot be removed; it is referred to by clock resolution",
         ),
+        ("[type.fault]\nrequire = ['resolution']", "SCH-037 o.toml:2:12 “resolution” is required, but the creation form does not offer it"),
         ("[type.fault]\nrequire = ['priority']", "SCH-051 o.toml:2:12 “priority” is computed"),
         (
             "[type.fault]\nretire = ['priority.p3']",

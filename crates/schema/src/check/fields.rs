@@ -176,9 +176,9 @@ fn clocks(s: &Subject<'_>) {
 
 fn links(s: &Subject<'_>) {
     for link in &s.def.links {
-        if !s.types.contains(&link.to) && !s.traits.contains(&link.to) {
-            let hint = suggestion(&link.to, s.types.iter().chain(s.traits).map(|t| &**t));
-            let hint = if hint.is_empty() { "a record type, a trait, or `self`".to_owned() } else { hint };
+        if !s.types.contains(&link.to) {
+            let hint = suggestion(&link.to, s.types.iter().map(|t| &**t));
+            let hint = if hint.is_empty() { "a record type, or `self`".to_owned() } else { hint };
             s.sink.hinted(
                 code::UNKNOWN_TYPE,
                 &s.at(&format!("link.{}.to", link.name)),

@@ -74,4 +74,16 @@ fn form(s: &Subject<'_>) {
             hint,
         );
     }
+    // Forms without a group for creation show everything on creation.
+    if !s.def.form.iter().any(|g| g.on_create) {
+        return;
+    }
+    let offered: BTreeSet<&Name> = s.def.form.iter().filter(|g| g.on_create).flat_map(|g| &g.fields).collect();
+    for field in s.def.fields.iter().filter(|f| f.required && f.default.is_none() && placed.contains(&f.name)) {
+        if !offered.contains(&field.name) {
+            let hint = "name it in a group with `on_create = true`, or give it a default";
+            let message = format!("“{}” is required, but the creation form does not offer it", field.name);
+            s.sink.hinted(code::FORM_CREATE, &s.at(&format!("field.{}", field.name)), message, hint);
+        }
+    }
 }

@@ -46,8 +46,6 @@ pub(crate) struct Subject<'a> {
     pub(crate) model: Option<&'a Model>,
     /// Names of all record types.
     pub(crate) types: &'a BTreeSet<Name>,
-    /// Names of all traits.
-    pub(crate) traits: &'a BTreeSet<Name>,
     pub(crate) sink: &'a Sink,
 }
 
@@ -87,15 +85,7 @@ pub(crate) fn model(types: &BTreeMap<Name, Composed>, drafts: &BTreeMap<Name, Dr
             continue;
         };
         used.extend(def.traits.iter().cloned());
-        let subject = Subject {
-            def,
-            places: &composed.places,
-            hidden: &composed.hidden,
-            model: whole.as_ref(),
-            types: &names,
-            traits: &traits,
-            sink,
-        };
+        let subject = Subject { def, places: &composed.places, hidden: &composed.hidden, model: whole.as_ref(), types: &names, sink };
         fields::check(&subject);
         lifecycle::check(&subject);
         layout::check(&subject);

@@ -124,9 +124,8 @@ impl Delta<'_> {
             return;
         }
         let field = &mut self.def.fields[index];
-        match (&mut field.kind, shorter) {
-            (FieldKind::Text { max } | FieldKind::LongText { max, .. }, Some(n)) => *max = n,
-            _ => {}
+        if let (FieldKind::Text { max } | FieldKind::LongText { max, .. }, Some(n)) = (&mut field.kind, shorter) {
+            *max = n;
         }
         field.label = draft.label.unwrap_or(std::mem::take(&mut field.label));
         field.help = draft.help.unwrap_or(std::mem::take(&mut field.help));
@@ -141,6 +140,7 @@ impl Delta<'_> {
 
     pub(crate) fn require(&mut self, name: &Name) {
         let place = self.at(&format!("list.require.{name}"));
+        self.reading.note(format!("field.{name}"), &place);
         match self.def.fields.iter_mut().find(|f| f.name == *name) {
             None => self.unknown_field(name, &place),
             Some(field) if field.computed => {
