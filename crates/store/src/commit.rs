@@ -388,7 +388,6 @@ async fn number_and_seal(conn: &mut Conn, plans: Vec<Plan>) -> Result<Vec<Ready>
     for plan in plans {
         let (command, writes, outbox) = plan.into_parts();
         let mut entries = Vec::with_capacity(writes.len());
-        let mut given: BTreeMap<Id, String> = BTreeMap::new();
         for write in writes {
             let number = write.number_prefix().cloned().map(|prefix| {
                 let last = next.get_mut(&prefix).expect("every wanted prefix was counted");
@@ -396,7 +395,7 @@ async fn number_and_seal(conn: &mut Conn, plans: Vec<Plan>) -> Result<Vec<Ready>
                 format!("{prefix}{last:07}")
             });
             let (entry, payload, mut after) = write.seal(number);
-            // Later entries of the same command were decided before the number was drawn.
+            // Later entries were decided before the number was drawn.
             match &after.number {
                 Some(number) => drop(given.insert(after.id, number.clone())),
                 None => after.number = given.get(&after.id).cloned(),

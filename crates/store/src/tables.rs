@@ -280,7 +280,8 @@ pub fn type_table_name(type_name: &str) -> String {
     format!("t_{type_name}")
 }
 
-/// The table of a record type: `id`, then the columns of its fields in form order; unique fields have a unique index.
+/// The table of a record type: `id`, then the columns of its fields in form order; unique fields have a unique index,
+/// indexed ones a plain one.
 #[must_use]
 pub fn type_table(def: &TypeDef) -> Table {
     let mut columns = vec![Column { name: "id".to_owned(), ty: Ty::Text, required: true }];
@@ -289,6 +290,8 @@ pub fn type_table(def: &TypeDef) -> Table {
         columns.extend(field_columns(field));
         if field.unique {
             indexes.push((true, vec![field.name.to_string()]));
+        } else if field.indexed {
+            indexes.push((false, vec![field.name.to_string(), "id".to_owned()]));
         }
     }
     Table { name: type_table_name(&def.name), columns, key: vec!["id".to_owned()], indexes }
