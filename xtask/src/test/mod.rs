@@ -60,6 +60,11 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<(), String> {
     if wanted(Step::Tests) {
         steps.push(timed("tests", || tests(workspace, options, &mut tally)));
     }
+    for (name, _, result) in &steps {
+        // Each of the other steps is one check.
+        let count = if result.is_ok() { &mut tally.passed } else { &mut tally.failed };
+        *count += u64::from(*name != "tests");
+    }
     println!();
     for (name, time, result) in &steps {
         println!("{:8} {:7.1} s  {}", name, time.as_secs_f64(), if result.is_ok() { "ok" } else { "FAILED" });

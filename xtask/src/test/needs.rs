@@ -65,7 +65,7 @@ fn axe(folder: &Path) -> Result<PathBuf, String> {
     }
     std::fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
     let output =
-        Command::new("npm").args(["pack", "--silent", "axe-core@4"]).current_dir(folder).output().map_err(|e| format!("npm: {e}"))?;
+        Command::new("npm").args(["pack", "--silent", "axe-core@4.14.1"]).current_dir(folder).output().map_err(|e| format!("npm: {e}"))?;
     if !output.status.success() {
         return Err(format!("npm cannot fetch axe-core, which the browser stories need: {}", String::from_utf8_lossy(&output.stderr)));
     }
