@@ -43,6 +43,31 @@ pub const PAGES: &[(&str, Draw)] = &[
         super::list::page(&view, s)
     }),
     ("record", |s| super::record::page(&samples::record_page(), s)),
+    ("history", |s| super::history::page(&samples::record_page(), &samples::history(), None, s)),
+    ("history-version", |s| super::history::page(&samples::record_page(), &samples::history(), samples::incidents().get(1), s)),
+    ("proof", |s| super::proof::page(&samples::record_page(), &samples::proof_page(), s)),
+    ("proof-pending", |s| super::proof::page(&samples::record_page(), &super::proof::ProofPage::default(), s)),
+    ("new", |s| super::form::page(&samples::new_form(), s)),
+    ("edit-refused", |s| super::form::page(&samples::refused_form(), s)),
+    ("edit-field", |s| super::form::page(&super::form::FormPage { only: Some("assigned_group".into()), ..samples::edit_form() }, s)),
+    ("conflict", |s| super::form::page(&samples::conflict_form(), s)),
+    ("move", |s| super::moves::page(&samples::move_page(), s)),
+    ("moves", |s| {
+        let view = samples::record_page();
+        super::moves::choice(&view.def, &view.record, &view.moves, s)
+    }),
+    ("bulk-preview", |s| super::moves::bulk(&samples::bulk_page(false), s)),
+    ("bulk-result", |s| super::moves::bulk(&samples::bulk_page(true), s)),
+    ("portal", |s| super::portal::home(&samples::portal_page(), &samples::requester(s))),
+    ("portal-report", |s| super::portal::report(&samples::report_page(), &samples::requester(s))),
+    ("portal-record", |s| super::portal::record(&samples::requester_record(), &samples::requester(s))),
+    ("search", |s| super::search::page(&samples::search_page(), s)),
+    ("help", super::help::query),
+    ("me", |s| super::me::page(&samples::me_page(), s)),
+    ("notices", |s| super::me::notices(&samples::work_page().mentions, s)),
+    ("not-found", |s| super::errors::not_found("0195d5c2-7a31", s)),
+    ("fault", |s| super::errors::fault("0195d5c2-7a31", s)),
+    ("as-of", |s| super::list::page(&samples::list_page(), &Screen { as_of: Some(crate::ui::AsOf { at: samples::NOW.plus_seconds(-9_000_000), size: 120_417 }), ..s.clone() })),
 ];
 
 /// The sample page called `name`.
