@@ -1,1 +1,26 @@
+// What HTML cannot do by itself. Every page works without this; each module adds one comfort and fails alone.
+import { times } from './times.js';
+import { live } from './live.js';
+import { palette } from './palette.js';
+import { dialogs } from './dialog.js';
+import { queue } from './queue.js';
+import { combos } from './combobox.js';
+import { query } from './query.js';
+import { drafts } from './draft.js';
+import { forms } from './forms.js';
+import { keys } from './keys.js';
+
 document.documentElement.classList.add('js');
+
+/** Brings everything inside `root` to life; called again for parts that arrive later. */
+export function enhance(root) {
+  for (const part of [times, combos, drafts, forms]) {
+    try { part(root); } catch (error) { console.error(error); }
+  }
+}
+
+enhance(document);
+for (const part of [dialogs, palette, queue, query, keys, live]) {
+  try { part(enhance); } catch (error) { console.error(error); }
+}
+document.querySelector('[data-focus]')?.focus();
