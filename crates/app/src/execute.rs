@@ -127,7 +127,9 @@ impl App {
                 Err(Stop::Ask(questions)) => self.answer(&mut facts, questions).await?,
                 Err(Stop::Refused(refusals)) if refusals.has(Code::NotVisible) => return Err(AppError::NotVisible),
                 Err(Stop::Refused(refusals)) => return Err(refusals.into()),
-                Err(Stop::Stale { current, fields }) => return Err(self.conflict(viewer, &mut facts, command, Arc::new(*current), fields).await?),
+                Err(Stop::Stale { current, fields }) => {
+                    return Err(self.conflict(viewer, &mut facts, command, Arc::new(*current), fields).await?);
+                }
             }
         }
         Err(AppError::fault(format!("command {} kept asking for facts", command.id)))
@@ -148,7 +150,14 @@ impl App {
         }
     }
 
-    async fn conflict(&self, viewer: &Viewer, facts: &mut Facts<'_>, command: &Command, current: Arc<Record>, fields: Vec<Name>) -> Result<AppError> {
+    async fn conflict(
+        &self,
+        viewer: &Viewer,
+        facts: &mut Facts<'_>,
+        command: &Command,
+        current: Arc<Record>,
+        fields: Vec<Name>,
+    ) -> Result<AppError> {
         let Some(def) = self.model.get(&current.type_name).cloned() else { return Ok(AppError::NotVisible) };
         facts.tell_record(current.id, Some(current.clone()));
         let visible = self.judge_with(viewer, facts, |eyes| eyes.visible_fields(&def, &current)).await?;
@@ -194,7 +203,15 @@ fn outcome(command: &Command, committed: Committed, after: Option<Record>) -> Re
         }
         // Nothing had to be written: a timer that was stale, a change to what already stood.
         let record = command.record.ok_or_else(|| AppError::fault("a creation wrote nothing"))?;
-        return Ok(Outcome { after, record, number: None, version: 0, records: Vec::new(), positions: Vec::new(), replayed: committed.replayed });
+        return Ok(Outcome {
+            after,
+            record,
+            number: None,
+            version: 0,
+            records: Vec::new(),
+            positions: Vec::new(),
+            replayed: committed.replayed,
+        });
     };
     Ok(Outcome { after, record, number, version, records: committed.records, positions: committed.positions, replayed: committed.replayed })
 }

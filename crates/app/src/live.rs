@@ -71,6 +71,19 @@ impl App {
         }
     }
 
+    /// Reads every reference record anew: after an import, which writes past the caches.
+    ///
+    /// # Errors
+    /// A fault of the store.
+    pub(crate) async fn reload_shelf(&self) -> Result<()> {
+        for def in self.model.types.values().filter(|d| d.cached) {
+            for record in self.store.all_of(&def.name).await? {
+                self.remember(&Arc::new(record));
+            }
+        }
+        Ok(())
+    }
+
     /// Listens to the store for what other processes commit, and takes it in; ends when the store closes.
     pub async fn follow_store(self: Arc<Self>) {
         let mut changes = self.store.subscribe();

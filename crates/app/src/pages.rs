@@ -75,7 +75,14 @@ impl App {
         Ok((self.matching(def, &[query], scope, env).await?.len() as u64, false))
     }
 
-    pub(crate) async fn facet_of(&self, def: &Arc<TypeDef>, query: &Checked, scope: &[Checked], column: &str, env: &Env) -> Result<Vec<(Option<String>, u64)>> {
+    pub(crate) async fn facet_of(
+        &self,
+        def: &Arc<TypeDef>,
+        query: &Checked,
+        scope: &[Checked],
+        column: &str,
+        env: &Env,
+    ) -> Result<Vec<(Option<String>, u64)>> {
         let Some(column) = column_of(def, column) else { return Ok(Vec::new()) };
         let mut counts: BTreeMap<Option<String>, u64> = BTreeMap::new();
         for record in self.matching(def, &[query], scope, env).await? {

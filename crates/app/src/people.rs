@@ -83,7 +83,15 @@ impl App {
             scope: String::new(),
         };
         let zone = self.organisation_zone(&self.shelf());
-        Viewer { actor: Actor::system(name), roles: Vec::new(), groups: Vec::new(), customers: Vec::new(), grants: vec![all], zone, locale: "en".to_owned() }
+        Viewer {
+            actor: Actor::system(name),
+            roles: Vec::new(),
+            groups: Vec::new(),
+            customers: Vec::new(),
+            grants: vec![all],
+            zone,
+            locale: "en".to_owned(),
+        }
     }
 
     pub(crate) fn organisation_zone(&self, shelf: &Shelf) -> String {

@@ -14,7 +14,8 @@ const REQUESTER_FIELDS: &str = "except: late_reason monitoring_source priority_o
     priority_override_confirmed_by priority_override_by access_confirmed_by caused_by_change security_related reassignment_count \
     no_response_proposed_at last_work_at legacy_reference watchers";
 /// What requesters may fill in when they report something.
-const REPORT_FIELDS: &str = "only: title description symptom caller channel reported_at late_reason service category impact urgency service_down";
+const REPORT_FIELDS: &str =
+    "only: title description symptom caller channel reported_at late_reason service category impact urgency service_down";
 const FACE: &str = "only: name";
 const COLLEAGUE: &str = "only: name email telephone job_title party customer active";
 
@@ -48,13 +49,13 @@ const ANALYST: &[Line] = &[("incident", "ricumlv", "", ""), ("escalation", "ruv"
 const LEAD: &[Line] = &[("group", "u", "", "lead:me"), ("category", "cu", "", "")];
 const INCIDENT_MANAGER: &[Line] = &[("incident", "ok", "", ""), ("category", "cu", "", "")];
 const DUTY_MANAGER: &[Line] = &[("incident", "o", "", "")];
-const SERVICE_OWNER: &[Line] = &[("incident", "rim", "", "service.service_owner:me"), ("service", "ul", "", "service_owner:me"), ("service", "v", "", "service_owner:me")];
-const LEVEL_MANAGER: &[Line] = &[
-    ("sla", "ricumlv", "", ""),
-    ("business_calendar", "cu", "", ""),
-    ("customer", "cuv", "", ""),
-    ("incident escalation", "r", "", ""),
+const SERVICE_OWNER: &[Line] = &[
+    ("incident", "rim", "", "service.service_owner:me"),
+    ("service", "ul", "", "service_owner:me"),
+    ("service", "v", "", "service_owner:me"),
 ];
+const LEVEL_MANAGER: &[Line] =
+    &[("sla", "ricumlv", "", ""), ("business_calendar", "cu", "", ""), ("customer", "cuv", "", ""), ("incident escalation", "r", "", "")];
 const SMS_MANAGER: &[Line] = &[
     ("*", "r", "", ""),
     ("incident", "im", "", ""),
@@ -147,7 +148,9 @@ mod tests {
                 for grant in read(role, line) {
                     let Some(type_name) = &grant.type_name else { continue };
                     let def = model.get(type_name).unwrap_or_else(|| panic!("{role}: no type {type_name}"));
-                    Query::parse(&grant.scope).and_then(|q| q.check(&model, def)).unwrap_or_else(|e| panic!("{role} {type_name}: {} {e}", grant.scope));
+                    Query::parse(&grant.scope)
+                        .and_then(|q| q.check(&model, def))
+                        .unwrap_or_else(|e| panic!("{role} {type_name}: {} {e}", grant.scope));
                     let (FieldSet::Only(names) | FieldSet::Except(names)) = &grant.fields else { continue };
                     for name in names {
                         let known = def.field(name).is_some() || matches!(&**name, "watchers" | "clocks");

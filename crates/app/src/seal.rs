@@ -87,7 +87,8 @@ impl App {
             return Ok(last);
         }
         let root = journal.root(size).await?;
-        let checkpoint = StoredCheckpoint { size, note: signer.sign(size, root), made_at: self.clock.now(), reason: reason.to_owned(), anchored: None };
+        let checkpoint =
+            StoredCheckpoint { size, note: signer.sign(size, root), made_at: self.clock.now(), reason: reason.to_owned(), anchored: None };
         journal.put_checkpoint(&checkpoint).await?;
         Ok(checkpoint)
     }

@@ -35,7 +35,8 @@ pub const fn sources() -> &'static [(&'static str, &'static str)] {
 /// The model of the base definitions.
 #[must_use]
 pub fn model() -> Arc<Model> {
-    static BASE: LazyLock<Arc<Model>> = LazyLock::new(|| Arc::new(with_overlays(&[]).expect("the shipped definitions are sound (a test says so)")));
+    static BASE: LazyLock<Arc<Model>> =
+        LazyLock::new(|| Arc::new(with_overlays(&[]).expect("the shipped definitions are sound (a test says so)")));
     BASE.clone()
 }
 

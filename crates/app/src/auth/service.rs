@@ -241,7 +241,9 @@ impl App {
         let hash = password::hash(new, salt).await?;
         let row = CredentialRow { person, email: email.clone(), hash, changed_at: self.now(), must_change: false };
         self.store.credentials().put(&row).await.map_err(|fault| match fault.kind {
-            store::FaultKind::Duplicate(_) => AppError::refused(Refusal::new(Code::Duplicate).on("email").with("label", "E-mail").with("value", email)),
+            store::FaultKind::Duplicate(_) => {
+                AppError::refused(Refusal::new(Code::Duplicate).on("email").with("label", "E-mail").with("value", email))
+            }
             _ => fault.into(),
         })
     }

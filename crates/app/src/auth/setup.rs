@@ -99,7 +99,9 @@ impl App {
         };
         let today = crate::people::local_date(self.now(), &founding.zone).to_string();
         for role in ["administrator", "sms_manager"] {
-            let held = shelf.all("role_assignment").any(|a| a.reference("person") == Some(person) && a.choice("role").is_some_and(|r| *r == *role));
+            let held = shelf
+                .all("role_assignment")
+                .any(|a| a.reference("person") == Some(person) && a.choice("role").is_some_and(|r| *r == *role));
             if !held {
                 self.make(&by, "role_assignment", json!({"role": role, "person": person.text(), "valid_from": today})).await?;
             }
@@ -115,7 +117,8 @@ impl App {
         let days = ["monday", "tuesday", "wednesday", "thursday", "friday"];
         let hours: Vec<Json> = days.iter().map(|day| json!({"day": day, "starts": "09:00", "ends": "17:00"})).collect();
         let zone = if founding.zone == "UTC" { "Etc/UTC" } else { &founding.zone };
-        let business = self.make(by, "business_calendar", json!({"name": "Business hours", "time_zone": zone, "weekly_hours": hours})).await?;
+        let business =
+            self.make(by, "business_calendar", json!({"name": "Business hours", "time_zone": zone, "weekly_hours": hours})).await?;
         let always = self.make(by, "business_calendar", json!({"name": "Around the clock", "time_zone": zone, "continuous": true})).await?;
         let desk = json!({"name": "Service desk", "kind": "service_desk", "lead": person.text(), "members": [person.text()], "calendar": business.text()});
         let desk = self.make(by, "group", desk).await?;
@@ -168,14 +171,20 @@ fn already() -> AppError {
 
 fn check(founding: &Founding) -> Result<()> {
     let mut refusals = kernel::Refusals::default();
-    let fields = [("organisation", "The organisation's name", &founding.organisation), ("name", "Your name", &founding.name), ("email", "An e-mail address", &founding.email)];
+    let fields = [
+        ("organisation", "The organisation's name", &founding.organisation),
+        ("name", "Your name", &founding.name),
+        ("email", "An e-mail address", &founding.email),
+    ];
     for (field, label, value) in fields {
         if value.trim().is_empty() {
             refusals.push(Refusal::new(Code::Required).on(field).with("label", label));
         }
     }
     if !founding.email.trim().is_empty() && !founding.email.contains('@') {
-        refusals.push(Refusal::new(Code::WrongShape).on("email").with("label", "E-mail").with("expected", "an address such as ada@example.org"));
+        refusals.push(
+            Refusal::new(Code::WrongShape).on("email").with("label", "E-mail").with("expected", "an address such as ada@example.org"),
+        );
     }
     if jiff::tz::TimeZone::get(&founding.zone).is_err() {
         refusals.push(Refusal::new(Code::UnknownChoice).on("zone").with("label", "The time zone").with("value", &founding.zone));
@@ -209,8 +218,9 @@ fn targets(business: Id, always: Id) -> Vec<Json> {
         ("p4", 4 * HOUR, 40 * HOUR, business),
         ("p5", 8 * HOUR, 80 * HOUR, business),
     ];
-    let line = |kind: &str, priority: &str, seconds: i64, calendar: Id| {
-        json!({"clock_kind": kind, "priority": priority, "target": seconds, "calendar": calendar.text()})
-    };
-    lines.iter().flat_map(|(p, response, resolution, c)| [line("response", p, *response, *c), line("resolution", p, *resolution, *c)]).collect()
+    let line = |kind: &str, priority: &str, seconds: i64, calendar: Id| json!({"clock_kind": kind, "priority": priority, "target": seconds, "calendar": calendar.text()});
+    lines
+        .iter()
+        .flat_map(|(p, response, resolution, c)| [line("response", p, *response, *c), line("resolution", p, *resolution, *c)])
+        .collect()
 }

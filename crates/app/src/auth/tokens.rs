@@ -32,7 +32,12 @@ impl App {
             return Err(Refusal::new(Code::TooLong).on("name").with("label", "The name").with("max", 80).into());
         }
         if !(1..=MAX_DAYS).contains(&days) {
-            return Err(Refusal::new(Code::OutOfRange).on("days").with("label", "The number of days").with("min", 1).with("max", MAX_DAYS).into());
+            return Err(Refusal::new(Code::OutOfRange)
+                .on("days")
+                .with("label", "The number of days")
+                .with("min", 1)
+                .with("max", MAX_DAYS)
+                .into());
         }
         let now = self.now();
         if self.my_tokens(viewer).await?.len() >= MAX_TOKENS {

@@ -78,9 +78,12 @@ impl App {
         if stored.record != record || !beside::may_open(&stored, view.can.internal) {
             return Err(AppError::NotVisible);
         }
-        let bytes = self.store.blobs().get(&stored.file.sha256).await?.ok_or_else(|| {
-            AppError::fault(format!("the bytes of file {attachment} ({}) are gone", stored.file.sha256))
-        })?;
+        let bytes = self
+            .store
+            .blobs()
+            .get(&stored.file.sha256)
+            .await?
+            .ok_or_else(|| AppError::fault(format!("the bytes of file {attachment} ({}) are gone", stored.file.sha256)))?;
         Ok(Download { file: beside::attachment(stored), bytes: Box::new(bytes) })
     }
 }

@@ -173,7 +173,8 @@ impl App {
     /// Whether bare words may look into internal notes: only where every row this viewer may read is open to that extent.
     pub(crate) fn searches_internal(&self, viewer: &Viewer, def: &TypeDef) -> bool {
         let internal: Vec<&str> = viewer.grants_for(&def.name, &Verb::Internal).map(|g| g.scope.trim()).collect();
-        internal.contains(&"") || viewer.grants_for(&def.name, &Verb::Read).all(|g| internal.contains(&g.scope.trim())) && !internal.is_empty()
+        internal.contains(&"")
+            || viewer.grants_for(&def.name, &Verb::Read).all(|g| internal.contains(&g.scope.trim())) && !internal.is_empty()
     }
 
     /// What somebody typed, checked against the type and against what they may read: a query on a field one may not read
@@ -182,7 +183,9 @@ impl App {
         let checked = Query::parse(q)?.check(&self.model, def)?;
         for (type_name, column) in mentions(&checked) {
             if !self.may_ask(viewer, &type_name, &column) {
-                return Err(QueryError { position: 0, length: 1, reason: format!("There is no field “{column}” here."), suggestion: None });
+                return Err(QueryError {
+                    position: 0, length: 1, reason: format!("There is no field “{column}” here."), suggestion: None
+                });
             }
         }
         Ok(checked)

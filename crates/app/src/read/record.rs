@@ -123,12 +123,13 @@ impl App {
         // Nothing decided here is written: ids need not be real.
         for _ in 0..8 {
             let mut ids = SeededIds::new(1);
-            let mut cx = Cx { actor: viewer.actor.clone(), now: self.now(), ids: &mut ids, channel: Channel::Screen, locale: &viewer.locale };
+            let mut cx =
+                Cx { actor: viewer.actor.clone(), now: self.now(), ids: &mut ids, channel: Channel::Screen, locale: &viewer.locale };
             let questions: Vec<Question> = match engine::allowed_moves(&mut cx, &self.model, &self.rules, viewer, facts, record) {
                 Ok(moves) => {
-                    let found = moves.into_iter().filter_map(|m| {
-                        Some(AllowedMove { def: def.r#move(&m.name)?.clone(), unmet: m.unmet, prompts: m.asks })
-                    });
+                    let found = moves
+                        .into_iter()
+                        .filter_map(|m| Some(AllowedMove { def: def.r#move(&m.name)?.clone(), unmet: m.unmet, prompts: m.asks }));
                     return Ok(found.collect());
                 }
                 Err(questions) => questions,
@@ -171,6 +172,7 @@ impl App {
 
 fn required(def: &TypeDef, record: &Record) -> BTreeSet<Name> {
     let state = record.state.as_deref().and_then(|s| def.state(s));
-    let by_state = state.into_iter().flat_map(|s| &s.fields).filter(|(_, rule)| **rule == FieldRule::Required).map(|(name, _)| name.clone());
+    let by_state =
+        state.into_iter().flat_map(|s| &s.fields).filter(|(_, rule)| **rule == FieldRule::Required).map(|(name, _)| name.clone());
     def.fields.iter().filter(|f| f.required).map(|f| f.name.clone()).chain(by_state).collect()
 }

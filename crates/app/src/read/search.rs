@@ -73,7 +73,11 @@ impl App {
             for view in &def.list.views {
                 let label = format!("{}: {}", def.plural, view.label);
                 if !folded.is_empty() && fits(&label) {
-                    items.push(PaletteItem { kind: PaletteKind::View(def.name.clone(), view.name.clone()), label, hint: "View".to_owned() });
+                    items.push(PaletteItem {
+                        kind: PaletteKind::View(def.name.clone(), view.name.clone()),
+                        label,
+                        hint: "View".to_owned(),
+                    });
                 }
             }
         }

@@ -13,7 +13,7 @@ use kernel::{Name, Refusal, Timestamp};
 use serde_json::{Value as Json, json};
 
 /// The columns that are read; the file may have more, in any order.
-const COLUMNS: [&str; 19] = [
+const COLUMNS: [&str; 20] = [
     "number",
     "incident_state",
     "reassignment_count",
@@ -26,6 +26,7 @@ const COLUMNS: [&str; 19] = [
     "location",
     "category",
     "u_symptom",
+    "cmdb_ci",
     "impact",
     "urgency",
     "priority",
@@ -137,6 +138,7 @@ impl Uci {
             };
             // The log's resolution time may lie after the event that announces it; an event cannot know the future.
             put("resolved_at", json!(self.shift(resolved.min(at)).to_string()));
+            put("configuration_item", json!(self.known(cells, "cmdb_ci").unwrap_or("none identified")));
             put("resolution", json!(made.resolution));
             put("resolution_code", json!(resolution_code(self.known(cells, "closed_code"))));
         }
@@ -235,10 +237,10 @@ fn level(what: &str, text: &str) -> Result<&'static str, Refusal> {
 
 fn priority(text: &str) -> Result<&'static str, Refusal> {
     Ok(match text {
-        "1 - Critical" => "P1",
-        "2 - High" => "P2",
-        "3 - Moderate" => "P3",
-        "4 - Low" => "P4",
+        "1 - Critical" => "p1",
+        "2 - High" => "p2",
+        "3 - Moderate" => "p3",
+        "4 - Low" => "p4",
         other => return Err(refuse(format!("“{}” is not a priority", other.chars().take(40).collect::<String>()))),
     })
 }

@@ -51,7 +51,8 @@ struct GrantText {
 /// The base roles.
 #[must_use]
 pub fn roles() -> &'static [Role] {
-    static ROLES: LazyLock<Vec<Role>> = LazyLock::new(|| read(include_str!("roles.toml")).expect("the shipped roles are sound (a test says so)"));
+    static ROLES: LazyLock<Vec<Role>> =
+        LazyLock::new(|| read(include_str!("roles.toml")).expect("the shipped roles are sound (a test says so)"));
     &ROLES
 }
 
@@ -68,7 +69,8 @@ fn read(text: &str) -> Result<Vec<Role>, String> {
         let name = Name::from(role.name);
         let mut grants = Vec::new();
         for base in &role.extends {
-            let base = out.iter().find(|r| *r.name == **base).ok_or_else(|| format!("{name} extends {base}, which does not stand before it"))?;
+            let base =
+                out.iter().find(|r| *r.name == **base).ok_or_else(|| format!("{name} extends {base}, which does not stand before it"))?;
             grants.extend(base.grants.iter().cloned().map(|g| Grant { role: name.clone(), ..g }));
         }
         for grant in role.grant {
@@ -81,7 +83,13 @@ fn read(text: &str) -> Result<Vec<Role>, String> {
             let verbs = grant.verbs.iter().map(|v| verb(v)).collect::<Result<Vec<_>, _>>()?;
             for kind in grant.types {
                 let type_name = (kind != "*").then(|| Name::from(kind));
-                grants.push(Grant { role: name.clone(), type_name, verbs: verbs.clone(), fields: fields.clone(), scope: grant.rows.clone() });
+                grants.push(Grant {
+                    role: name.clone(),
+                    type_name,
+                    verbs: verbs.clone(),
+                    fields: fields.clone(),
+                    scope: grant.rows.clone(),
+                });
             }
         }
         out.push(Role { name, title: role.title, grants });

@@ -14,7 +14,10 @@ impl Practice for CategoryRules {
     fn check(&self, work: &mut Work<'_>) {
         let own = work.record().id;
         let Some(parent) = f::PARENT.get(work.record()) else {
-            let top = work.facts().all("category").filter(|c| c.id != own && f::PARENT.get(&***c).is_none() && f::ACTIVE.get(&***c) == Some(true));
+            let top = work
+                .facts()
+                .all("category")
+                .filter(|c| c.id != own && f::PARENT.get(&***c).is_none() && f::ACTIVE.get(&***c) == Some(true));
             if (work.creating() || work.changed("parent") || work.changed("active")) && top.count() >= MOST_AT_TOP {
                 work.refuse_guard("parent", "There are already fifteen categories at the top; put this one within another.");
             }

@@ -33,6 +33,10 @@ impl Practice for EscalationRules {
         let text = f::REASON.get(record).unwrap_or_default().to_owned();
         let about = f::INCIDENT.get(record);
         let now = work.now();
-        work.effect("notify", now, json!({"event": "escalated", "to": to, "subject": subject, "text": text, "about": about, "internal": true}));
+        work.effect(
+            "notify",
+            now,
+            json!({"event": "escalated", "to": to, "subject": subject, "text": text, "about": about, "internal": true}),
+        );
     }
 }

@@ -60,7 +60,8 @@ fn override_(work: &mut Work<'_>) {
         }
         return;
     };
-    let touched = ["priority_override", "priority_override_reason", "priority_override_confirmed_by"].iter().any(|field| work.changed(field));
+    let touched =
+        ["priority_override", "priority_override_reason", "priority_override_confirmed_by"].iter().any(|field| work.changed(field));
     if !touched && !work.changed("impact") && !work.changed("urgency") {
         return;
     }
@@ -146,7 +147,10 @@ fn waiting(work: &mut Work<'_>) {
     if work.changed("access_confirmed_by") && f::ACCESS_CONFIRMED_BY.is_set(work.record()) {
         let confirmer = f::ACCESS_CONFIRMED_BY.get(work.record());
         if !work.has_role(&["duty_manager"]) || (work.by_person() && confirmer != work.actor().person()) {
-            work.refuse_guard("access_confirmed_by", "Only the duty manager confirms, for themselves, that a P1 or major incident may pause.");
+            work.refuse_guard(
+                "access_confirmed_by",
+                "Only the duty manager confirms, for themselves, that a P1 or major incident may pause.",
+            );
         }
     }
     if work.changed("pending_reason") && !work.entering(state::PENDING) && work.record().state.as_deref() == Some(state::PENDING) {

@@ -66,7 +66,8 @@ fn pauses(work: &Work<'_>, reason: &Name) -> bool {
     match work.promise("resolution") {
         Some(promise) => promise.pausing.contains(reason),
         None => {
-            let shipped = [PendingReason::AwaitingCaller, PendingReason::AwaitingCustomerAppointment, PendingReason::AwaitingCustomerAccess];
+            let shipped =
+                [PendingReason::AwaitingCaller, PendingReason::AwaitingCustomerAppointment, PendingReason::AwaitingCustomerAccess];
             shipped.iter().any(|r| *reason == *r.as_str()) && !super::is_pressing(work.record())
         }
     }
@@ -102,7 +103,10 @@ fn reopen_period(rules: &IncidentRules, work: &mut Work<'_>) {
     let Some(resolved) = work.before().and_then(|b| f::RESOLVED_AT.get(b)) else { return };
     let until = settings.after(&rules.calendars, resolved, settings.reopen_days());
     if work.at() > until {
-        let words = format!("It was resolved more than {} business days ago: record a new incident and link it as a recurrence.", settings.reopen_days());
+        let words = format!(
+            "It was resolved more than {} business days ago: record a new incident and link it as a recurrence.",
+            settings.reopen_days()
+        );
         work.refuse_guard("", &words);
     }
 }

@@ -8,6 +8,7 @@ mod compute;
 mod escalate;
 mod follow;
 mod guards;
+mod imported;
 mod notify;
 mod timers;
 
@@ -50,6 +51,9 @@ impl Practice for IncidentRules {
         timers::set(self, work);
         escalate::escalate(work);
         notify::notify(work);
+    }
+    fn imported(&self, facts: &engine::Facts<'_>, before: Option<&Record>, event: &mut engine::ImportEvent) {
+        imported::complete(facts, before, event);
     }
     fn timer(&self, name: &str, work: &mut Work<'_>) {
         timers::due(self, name, work);

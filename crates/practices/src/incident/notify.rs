@@ -184,7 +184,8 @@ fn to_caller(work: &Work<'_>) -> Option<(String, String)> {
     let title = f::TITLE.get(record).unwrap_or_default();
     let reply = work.message().filter(|m| m.visibility == Visibility::Public && !compute::is_inbound(work)).map(|m| m.body.as_str());
     let due = record.clocks.iter().find(|c| c.kind == *"resolution").and_then(|c| c.due_at);
-    let expected = due.map_or_else(String::new, |t| format!(" We expect to have it resolved by {}.", t.to_jiff().strftime("%Y-%m-%d %H:%M UTC")));
+    let expected =
+        due.map_or_else(String::new, |t| format!(" We expect to have it resolved by {}.", t.to_jiff().strftime("%Y-%m-%d %H:%M UTC")));
     let said = |text: String| match reply {
         Some(reply) => format!("{reply}\n\n{text}"),
         None => text,

@@ -61,7 +61,10 @@ pub(super) fn due(rules: &IncidentRules, name: &str, work: &mut Work<'_>) {
             work.note("no_answer", "the caller has not answered; it may be resolved as no response");
         }
         _ if REMIND.contains(&name) && waiting_for_caller => {
-            work.say(Visibility::Public, "We still need your answer to go on. Please reply to this message, or tell us if the matter has settled itself.");
+            work.say(
+                Visibility::Public,
+                "We still need your answer to go on. Please reply to this message, or tell us if the matter has settled itself.",
+            );
             work.note("reminder", if name == REMIND[0] { "first" } else { "second" });
         }
         _ => {}
@@ -70,7 +73,9 @@ pub(super) fn due(rules: &IncidentRules, name: &str, work: &mut Work<'_>) {
 
 fn close(rules: &IncidentRules, work: &mut Work<'_>) {
     let settings = Settings::of(work.facts());
-    let Some(resolved) = f::RESOLVED_AT.get(work.record()).filter(|_| work.record().state.as_deref() == Some(state::RESOLVED)) else { return };
+    let Some(resolved) = f::RESOLVED_AT.get(work.record()).filter(|_| work.record().state.as_deref() == Some(state::RESOLVED)) else {
+        return;
+    };
     let due = settings.after(&rules.calendars, resolved, settings.auto_close_days());
     if due > work.now() {
         return work.timer(CLOSE, due);
@@ -88,10 +93,8 @@ fn close(rules: &IncidentRules, work: &mut Work<'_>) {
 
 fn resume(work: &mut Work<'_>) {
     let reached = f::PENDING_UNTIL.get(work.record()).is_some_and(|until| until <= work.now());
-    let agreed = matches!(
-        f::PENDING_REASON.get(work.record()),
-        Some(PendingReason::AwaitingCustomerAppointment | PendingReason::Scheduled)
-    );
+    let agreed =
+        matches!(f::PENDING_REASON.get(work.record()), Some(PendingReason::AwaitingCustomerAppointment | PendingReason::Scheduled));
     if reached && agreed && work.record().state.as_deref() == Some(state::PENDING) {
         work.take_move(step::RESUME);
         work.because("The agreed date was reached.");

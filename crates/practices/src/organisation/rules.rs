@@ -13,7 +13,9 @@ fn check_zone(work: &mut Work<'_>, field: &str) {
     def.zone.clone_from(zone);
     if def.checked().is_err() {
         let label = work.label(field);
-        work.refuse(Refusal::new(Code::WrongShape).on(field).with("label", label).with("expected", "an IANA time zone such as Europe/Paris"));
+        work.refuse(
+            Refusal::new(Code::WrongShape).on(field).with("label", label).with("expected", "an IANA time zone such as Europe/Paris"),
+        );
     }
 }
 
@@ -33,8 +35,11 @@ impl Practice for OrganisationRules {
         }
         check_zone(work, "time_zone");
         let days = |f: schema::Field<i64>| f.get(work.record()).unwrap_or(0);
-        let (first, second, last) =
-            (days(organisation::f::FIRST_REMINDER_DAYS), days(organisation::f::SECOND_REMINDER_DAYS), days(organisation::f::NO_RESPONSE_DAYS));
+        let (first, second, last) = (
+            days(organisation::f::FIRST_REMINDER_DAYS),
+            days(organisation::f::SECOND_REMINDER_DAYS),
+            days(organisation::f::NO_RESPONSE_DAYS),
+        );
         if first > second || second > last {
             work.refuse_guard("second_reminder_days", "Reminders come in order: the first, the second, then the end of waiting.");
         }
@@ -49,10 +54,19 @@ impl Practice for PersonRules {
     fn check(&self, work: &mut Work<'_>) {
         if let Some(email) = person::f::EMAIL.get(work.record()) {
             let sound = email.split_once('@').is_some_and(|(who, host)| {
-                !who.is_empty() && host.contains('.') && !host.starts_with('.') && !host.ends_with('.') && !email.contains(char::is_whitespace)
+                !who.is_empty()
+                    && host.contains('.')
+                    && !host.starts_with('.')
+                    && !host.ends_with('.')
+                    && !email.contains(char::is_whitespace)
             });
             if !sound {
-                work.refuse(Refusal::new(Code::WrongShape).on("email").with("label", "E-mail").with("expected", "an address such as ana@example.org"));
+                work.refuse(
+                    Refusal::new(Code::WrongShape)
+                        .on("email")
+                        .with("label", "E-mail")
+                        .with("expected", "an address such as ana@example.org"),
+                );
             }
         }
         check_zone(work, "time_zone");

@@ -27,7 +27,8 @@ fn fit(agreement: &Record, service: Option<Id>, customer: Option<Id>) -> Option<
 
 /// Whether it was ever in force, and is valid at an instant (local dates of its calendar).
 fn in_force(agreement: &Record, at: Timestamp, calendars: &Calendars, facts: &Facts<'_>) -> bool {
-    let was_active = agreement.state.as_deref().is_some_and(|s| matches!(s, "active" | "under_review" | "superseded" | "expired" | "ended"));
+    let was_active =
+        agreement.state.as_deref().is_some_and(|s| matches!(s, "active" | "under_review" | "superseded" | "expired" | "ended"));
     let Some(from) = f::VALID_FROM.get(agreement).filter(|_| was_active) else { return false };
     let hours = f::CALENDAR.get(agreement).and_then(|id| calendars.hours(facts, id)).map_or_else(|| calendars.continuous(), |(h, _)| h);
     let on = hours.local_date(at);
@@ -44,7 +45,8 @@ fn cell<'r>(row: &'r Row, column: &str) -> Option<&'r Name> {
 /// The line of an agreement for a clock and a choice: seconds, and the calendar when it has one of its own.
 fn target(agreement: &Record, kind: &str, choice: &str) -> Option<(i64, Option<Id>)> {
     let rows = f::TARGETS.get(agreement)?;
-    let row = rows.iter().find(|r| cell(r, "clock_kind").is_some_and(|k| *k == *kind) && cell(r, "priority").is_some_and(|p| *p == *choice))?;
+    let row =
+        rows.iter().find(|r| cell(r, "clock_kind").is_some_and(|k| *k == *kind) && cell(r, "priority").is_some_and(|p| *p == *choice))?;
     let seconds = match row.get("target") {
         Some(Value::Duration(seconds)) => *seconds,
         _ => return None,
@@ -96,8 +98,14 @@ impl Agreements for Agreed {
         }
         let (_, agreement, target_seconds, calendar) = best?;
         let (hours, calendar_version) = self.calendars.hours(facts, calendar)?;
-        let target =
-            SlaTarget { sla: agreement.id, sla_version: agreement.version, target: choice.clone(), calendar, calendar_version, target_seconds };
+        let target = SlaTarget {
+            sla: agreement.id,
+            sla_version: agreement.version,
+            target: choice.clone(),
+            calendar,
+            calendar_version,
+            target_seconds,
+        };
         Some(Promise { target, pausing: pausing(agreement, record, choice), retarget: mode(agreement), hours })
     }
 

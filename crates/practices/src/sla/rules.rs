@@ -44,7 +44,9 @@ impl Practice for SlaRules {
             work.refuse_guard("targets", &format!("The {kind} target of {} stands twice.", priority.to_uppercase()));
         }
         if empty {
-            work.refuse(Refusal::new(Code::OutOfRange).on("targets").with("label", "A target").with("min", "1 second").with("max", "10 years"));
+            work.refuse(
+                Refusal::new(Code::OutOfRange).on("targets").with("label", "A target").with("min", "1 second").with("max", "10 years"),
+            );
         }
     }
 }

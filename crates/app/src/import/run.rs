@@ -1,0 +1,270 @@
+//! The run: rows in, groups of plans out, with a word on the progress after each group.
+
+use super::keys::{FirstId, command_id};
+use super::resolve::{Known, Maker};
+use super::source::{Foreign, RefusedRow, SourceActor, SourceRow, SourceValue};
+use crate::app::App;
+use crate::error::{AppError, Result};
+use engine::{Cx, Facts, ImportEvent, Plan, Record, Shelf, plan_import};
+use journal::{Actor, Channel};
+use kernel::{Code, Id, Name, Refusal, Refusals, Timestamp};
+use schema::TypeDef;
+use serde_json::Value as Json;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Rows that are committed together.
+const GROUP: usize = 1000;
+/// How deep new records may lead to further new records (a caller's customer, a category's parent).
+const DEPTH: usize = 4;
+
+/// How an import is done.
+pub struct Options {
+    /// The record type.
+    pub type_name: Name,
+    /// Plan everything, write nothing.
+    pub dry_run: bool,
+    /// What unknown records become.
+    pub maker: Maker,
+    /// Keys of the other system that mean records already here.
+    pub known: Vec<(Foreign, Id)>,
+}
+
+/// How far an import is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Rows read.
+    pub rows: u64,
+    /// Entries written.
+    pub written: u64,
+    /// Rows that were there already.
+    pub known: u64,
+    /// Rows refused.
+    pub refused: u64,
+}
+
+/// What an import did.
+#[derive(Debug, Default)]
+pub struct Summary {
+    /// The counts.
+    pub progress: Progress,
+    /// Records made or continued.
+    pub records: u64,
+    /// Reference records made on the way, by type.
+    pub made: BTreeMap<Name, u64>,
+    /// The refused rows.
+    pub refused: Vec<RefusedRow>,
+}
+
+/// One import.
+pub struct Importer<'a> {
+    app: &'a App,
+    options: Options,
+    def: Arc<TypeDef>,
+    shelf: Shelf,
+    known: Known,
+    ordinals: BTreeMap<String, u32>,
+    open: BTreeMap<Id, Record>,
+    ids: BTreeMap<String, Id>,
+    plans: Vec<Plan>,
+    summary: Summary,
+    now: Timestamp,
+}
+
+impl<'a> Importer<'a> {
+    /// Prepares an import into `app`.
+    ///
+    /// # Errors
+    /// An unknown type, or one whose records have no legacy reference; a fault of the store.
+    pub async fn new(app: &'a App, options: Options) -> Result<Self> {
+        let unknown = || AppError::refused(Refusal::new(Code::UnknownType).with("value", &options.type_name));
+        let def = app.model().get(&options.type_name).cloned().ok_or_else(unknown)?;
+        if def.field("legacy_reference").is_none() {
+            let reason = format!("{} have no legacy reference and cannot be imported.", def.plural);
+            return Err(AppError::refused(Refusal::new(Code::Import).with("reason", reason)));
+        }
+        app.writable()?;
+        let shelf = (*app.shelf()).clone();
+        let mut known = Known::learn(app.model(), &shelf);
+        options.known.iter().for_each(|(foreign, id)| known.tell(foreign, *id));
+        let ids = if def.cached {
+            shelf.all(&def.name).filter_map(|r| Some((r.text("legacy_reference")?.to_owned(), r.id))).collect()
+        } else {
+            app.store().legacy_references(&def.name).await?.into_iter().collect()
+        };
+        let summary = Summary::default();
+        Ok(Self {
+            app,
+            def,
+            shelf,
+            known,
+            ordinals: BTreeMap::new(),
+            open: BTreeMap::new(),
+            ids,
+            plans: Vec::new(),
+            summary,
+            now: app.now(),
+            options,
+        })
+    }
+
+    /// Takes every row, in the order given, which must be the order of time for rows of one record.
+    ///
+    /// # Errors
+    /// A fault of the store; what was committed before it stays, and running again continues there.
+    pub async fn run(
+        mut self,
+        rows: impl Iterator<Item = Result<SourceRow, RefusedRow>>,
+        mut tell: impl FnMut(&Progress),
+    ) -> Result<Summary> {
+        let mut rows = rows.peekable();
+        while rows.peek().is_some() {
+            let group: Vec<_> = rows.by_ref().take(GROUP).collect();
+            self.group(group).await?;
+            tell(&self.summary.progress);
+        }
+        self.app.reload_shelf().await?;
+        Ok(self.summary)
+    }
+
+    async fn group(&mut self, rows: Vec<Result<SourceRow, RefusedRow>>) -> Result<()> {
+        self.now = self.app.now();
+        self.summary.progress.rows += rows.len() as u64;
+        let mut wanted = Vec::with_capacity(rows.len());
+        for row in rows {
+            match row {
+                Ok(row) => {
+                    let ordinal = self.ordinals.entry(row.key.clone()).or_default();
+                    *ordinal += 1;
+                    wanted.push((command_id(&self.def.name, &row.key, *ordinal), row));
+                }
+                Err(bad) => self.refuse(bad),
+            }
+        }
+        let commands: Vec<Id> = wanted.iter().map(|(id, _)| *id).collect();
+        let seen = self.app.store().seen_commands(&commands).await?;
+        for (command, row) in wanted {
+            if seen.contains(&command) {
+                self.summary.progress.known += 1;
+                continue;
+            }
+            if let Err(stop) = self.row(command, &row).await {
+                match stop {
+                    AppError::Refused(Refusals(all)) => {
+                        for refusal in all {
+                            self.refuse(RefusedRow { line: row.line, key: row.key.clone(), refusal });
+                        }
+                    }
+                    other => return Err(other),
+                }
+            }
+        }
+        self.flush().await
+    }
+
+    /// One row becomes one entry.
+    async fn row(&mut self, command: Id, row: &SourceRow) -> Result<()> {
+        let before = self.before(&row.key).await?;
+        let actor = match &row.actor {
+            SourceActor::Ours(actor) => actor.clone(),
+            SourceActor::Foreign(foreign) => Actor::Person(self.resolve(foreign, 0)?),
+        };
+        let at = row.at.unwrap_or(self.now);
+        let mut event = ImportEvent::at(at, actor);
+        event.state.clone_from(&row.state);
+        for (field, value) in &row.set {
+            event.set.insert(field.clone(), self.value(value, 0)?);
+        }
+        if before.is_none() {
+            event.set.insert("legacy_reference".into(), Json::String(row.key.clone()));
+            if row.made && self.def.field("texts_made").is_some() {
+                event.set.insert("texts_made".into(), Json::Bool(true));
+            }
+        }
+        let after = self.plan(Some(command), &self.def.clone(), before, event)?;
+        if self.ids.insert(row.key.clone(), after.id).is_none() {
+            self.summary.records += 1;
+        }
+        let ended = after.state.as_deref().and_then(|s| self.def.state(s)).is_some_and(|s| s.terminal);
+        if ended {
+            self.open.remove(&after.id);
+        } else {
+            self.open.insert(after.id, after);
+        }
+        self.summary.progress.written += 1;
+        Ok(())
+    }
+
+    /// The record as it stands: at hand while it is open, else from the store (after what is planned is written).
+    async fn before(&mut self, key: &str) -> Result<Option<Record>> {
+        let Some(id) = self.ids.get(key).copied() else { return Ok(None) };
+        if let Some(record) = self.open.get(&id) {
+            return Ok(Some(record.clone()));
+        }
+        self.flush().await?;
+        Ok(self.app.store().load(id).await?)
+    }
+
+    fn value(&mut self, value: &SourceValue, depth: usize) -> Result<Json> {
+        Ok(match value {
+            SourceValue::Json(json) => json.clone(),
+            SourceValue::Foreign(foreign) => Json::String(self.resolve(foreign, depth)?.text()),
+        })
+    }
+
+    /// The id of a foreign record; made, with everything it refers to, when it is new.
+    fn resolve(&mut self, foreign: &Foreign, depth: usize) -> Result<Id> {
+        if let Some(id) = self.known.get(foreign) {
+            return Ok(id);
+        }
+        let refused = |reason: String| AppError::refused(Refusal::new(Code::Import).with("reason", reason));
+        let def = self.app.model().get(&foreign.type_name).cloned();
+        let def = def.ok_or_else(|| refused(format!("There is no record type “{}”.", foreign.type_name)))?;
+        let fields = (self.options.maker)(foreign).filter(|_| depth < DEPTH);
+        let fields = fields.ok_or_else(|| refused(format!("{} “{}” is unknown.", def.title, foreign.key)))?;
+        let mut event = ImportEvent::at(self.now, Actor::system("import"));
+        for (field, value) in &fields {
+            event.set.insert(field.clone(), self.value(value, depth + 1)?);
+        }
+        event.set.insert("legacy_reference".into(), Json::String(foreign.key.clone()));
+        let after = self.plan(None, &def, None, event)?;
+        self.known.note(&after);
+        *self.summary.made.entry(def.name.clone()).or_default() += 1;
+        self.shelf.put(Arc::new(after.clone()));
+        Ok(after.id)
+    }
+
+    fn plan(&mut self, command: Option<Id>, def: &TypeDef, before: Option<Record>, event: ImportEvent) -> Result<Record> {
+        let facts = Facts::new(&self.shelf);
+        let mut beneath = self.app.ids();
+        let mut ids = FirstId { first: command, beneath: &mut **beneath };
+        let actor = Actor::system("import");
+        let mut cx = Cx { actor, now: self.now, ids: &mut ids, channel: Channel::Import, locale: "en" };
+        let plan = plan_import(&mut cx, self.app.model(), self.app.rules(), &facts, &def.name, before, &[event])?;
+        let after = plan.writes().last().map(|w| w.after().clone());
+        self.plans.push(plan);
+        after.ok_or_else(|| AppError::fault("an import event led to no entry"))
+    }
+
+    async fn flush(&mut self) -> Result<()> {
+        let plans = std::mem::take(&mut self.plans);
+        if plans.is_empty() || self.options.dry_run {
+            return Ok(());
+        }
+        for answer in self.app.store().commit_batch(plans).await {
+            let done = answer.map_err(|e| AppError::fault(format!("an import group was not committed: {e}")))?;
+            // Numbers are drawn at commit; what stays at hand must know its own.
+            for (id, number, _) in done.records {
+                if let Some(open) = self.open.get_mut(&id) {
+                    open.number = number;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn refuse(&mut self, bad: RefusedRow) {
+        self.summary.progress.refused += 1;
+        self.summary.refused.push(bad);
+    }
+}

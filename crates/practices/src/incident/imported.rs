@@ -1,0 +1,79 @@
+//! What another system's history leaves to be inferred. A log says in which state an incident was; it seldom says who
+//! acknowledged it when, and its priority is what that system said, not what our matrix computes.
+
+use crate::handles::incident::{Impact, Urgency, state};
+use crate::organisation::Settings;
+use engine::{Facts, ImportEvent, Record};
+use kernel::{Id, Name};
+use schema::{ChoiceEnum, Value};
+use serde_json::{Value as Json, json};
+
+/// Why an imported priority stands beside the matrix. The one reason that nobody had to type.
+const REASON: &str = "imported: the priority the other system gave";
+
+/// Completes an event.
+pub(super) fn complete(facts: &Facts<'_>, before: Option<&Record>, event: &mut ImportEvent) {
+    stamps(before, event);
+    priority(facts, before, event);
+    customer(facts, before, event);
+}
+
+/// Whoever worked on it, waited or resolved it had acknowledged it; whatever is closed was closed then.
+fn stamps(before: Option<&Record>, event: &mut ImportEvent) {
+    let Some(now) = event.state.clone() else { return };
+    let at = json!(event.occurred_at.to_string());
+    let acknowledged = [state::IN_PROGRESS, state::PENDING, state::RESOLVED, state::CLOSED].contains(&&*now);
+    if acknowledged && before.is_none_or(|b| b.instant("acknowledged_at").is_none()) {
+        event.set.entry("acknowledged_at".into()).or_insert_with(|| at.clone());
+    }
+    let ended = [state::RESOLVED, state::CLOSED].contains(&&*now);
+    if !ended && before.is_some_and(|b| b.instant("resolved_at").is_some()) {
+        for field in ["resolved_at", "resolution", "resolution_code"] {
+            event.set.entry(field.into()).or_insert(Json::Null);
+        }
+        event.set.entry("reopen_reason".into()).or_insert_with(|| json!("not_resolved"));
+    }
+    if now == *state::CLOSED {
+        event.set.entry("closed_at".into()).or_insert(at);
+    }
+    if now != *state::PENDING {
+        event.set.entry("pending_reason".into()).or_insert(Json::Null);
+    }
+}
+
+/// The log's own priority stands as an override where it differs from the matrix.
+fn priority(facts: &Facts<'_>, before: Option<&Record>, event: &mut ImportEvent) {
+    let given = |field: &str| event.set.get(field).and_then(Json::as_str).map(Name::from);
+    let value = |field: &str| given(field).or_else(|| before.and_then(|b| b.choice(field)).cloned());
+    let by_matrix = match (value("impact"), value("urgency")) {
+        (Some(impact), Some(urgency)) => match (Impact::from_name(&impact), Urgency::from_name(&urgency)) {
+            (Some(impact), Some(urgency)) => Some(Settings::of(facts).matrix().priority(impact, urgency)),
+            _ => None,
+        },
+        _ => None,
+    };
+    let Some(by_matrix) = by_matrix else { return };
+    let (instead, why) = match given("priority") {
+        Some(priority) if priority != *by_matrix.as_str() => (json!(priority.as_str()), json!(REASON)),
+        Some(_) => (Json::Null, Json::Null),
+        None => {
+            event.set.insert("priority".into(), json!(by_matrix.as_str()));
+            return;
+        }
+    };
+    event.set.insert("priority_override".into(), instead);
+    event.set.insert("priority_override_reason".into(), why);
+}
+
+/// The customer is the caller's.
+fn customer(facts: &Facts<'_>, before: Option<&Record>, event: &mut ImportEvent) {
+    let caller: Option<Id> = event.set.get("caller").and_then(Json::as_str).and_then(|id| id.parse().ok());
+    let same = before.is_some_and(|b| b.get("caller") == caller.map(Value::Reference).as_ref());
+    if event.set.contains_key("customer") || same {
+        return;
+    }
+    let theirs = caller.and_then(|id| facts.shelved(id)).and_then(|person| person.reference("customer"));
+    if let Some(customer) = theirs {
+        event.set.insert("customer".into(), json!(customer.text()));
+    }
+}
