@@ -22,20 +22,37 @@ fn module(out: &mut String, def: &TypeDef) -> std::fmt::Result {
     writeln!(out, "#[rustfmt::skip]\n#[allow(dead_code, unused_imports)]\npub mod {} {{", ident(type_name))?;
     writeln!(out, "    use schema::handle::{{ChoiceEnum, Field, Link, Links, One, Seconds, Several, Table, Text}};\n")?;
     writeln!(out, "    /// Name of the record type.\n    pub const TYPE: &str = {type_name:?};\n")?;
+    // The names given here are given again below, in the same order.
     let mut enums = BTreeSet::new();
-    for field in &def.fields {
+    for (name, field) in all(def) {
         if let Some(choices) = choices(&field.kind) {
-            choice_enum(out, &unique_type(&field.name, &mut enums), field, choices)?;
+            choice_enum(out, &unique_type(&name, &mut enums), field, choices)?;
         }
     }
-    writeln!(out, "    /// Fields.\n    pub mod f {{\n        use super::*;")?;
     let mut enums = BTreeSet::new();
-    for field in &def.fields {
-        let held = held(field, &mut enums);
-        let (label, name) = (one_line(&field.label), field.name.as_str());
-        writeln!(out, "        /// {label}.\n        pub const {}: Field<{held}> = Field::new({name:?});", constant(name))?;
+    let held: Vec<String> = all(def).map(|(name, field)| held(&name, field, &mut enums)).collect();
+    let mut held = held.iter();
+    writeln!(out, "    /// Fields.\n    pub mod f {{\n        use super::*;")?;
+    for (field, held) in def.fields.iter().zip(&mut held) {
+        handle(out, field, held, "        ")?;
     }
     writeln!(out, "    }}")?;
+    if tables(def).next().is_some() {
+        writeln!(out, "\n    /// Columns of tables, by field; read them from a [`schema::Row`].\n    pub mod columns {{")?;
+        for (table, columns) in tables(def) {
+            writeln!(
+                out,
+                "        /// {}.\n        pub mod {} {{\n            use super::super::*;",
+                one_line(&table.label),
+                ident(&table.name)
+            )?;
+            for (column, held) in columns.iter().zip(&mut held) {
+                handle(out, column, held, "            ")?;
+            }
+            writeln!(out, "        }}")?;
+        }
+        writeln!(out, "    }}")?;
+    }
     let cycle = def.lifecycle.as_ref();
     let states = cycle.map(|c| c.states.iter().map(|s| (&*s.name, s.label.as_str())).collect()).unwrap_or_default();
     let moves = cycle.map(|c| c.moves.iter().map(|m| (&*m.name, m.label.as_str())).collect()).unwrap_or_default();
@@ -44,6 +61,24 @@ fn module(out: &mut String, def: &TypeDef) -> std::fmt::Result {
     names(out, "clock", "Kinds of clock", def.clocks.iter().map(|c| (&*c.kind, c.label.as_str())).collect())?;
     names(out, "link", "Links", def.links.iter().map(|l| (&*l.name, l.label.as_str())).collect())?;
     writeln!(out, "}}")
+}
+
+fn handle(out: &mut String, field: &FieldDef, held: &str, indent: &str) -> std::fmt::Result {
+    let (label, name) = (one_line(&field.label), field.name.as_str());
+    writeln!(out, "{indent}/// {label}.\n{indent}pub const {}: Field<{held}> = Field::new({name:?});", constant(name))
+}
+
+/// Fields, then the columns of tables, each with the name its enum is made from.
+fn all(def: &TypeDef) -> impl Iterator<Item = (String, &FieldDef)> {
+    let columns = tables(def).flat_map(|(table, columns)| columns.iter().map(move |c| (format!("{}_{}", table.name, c.name), c)));
+    def.fields.iter().map(|f| (f.name.to_string(), f)).chain(columns)
+}
+
+fn tables(def: &TypeDef) -> impl Iterator<Item = (&FieldDef, &[FieldDef])> {
+    def.fields.iter().filter_map(|f| match &f.kind {
+        FieldKind::Table { columns } => Some((f, columns.as_slice())),
+        _ => None,
+    })
 }
 
 fn names(out: &mut String, module: &str, what: &str, names: Vec<(&str, &str)>) -> std::fmt::Result {
@@ -83,11 +118,11 @@ const fn choices(kind: &FieldKind) -> Option<&Vec<Choice>> {
     }
 }
 
-fn held(field: &FieldDef, enums: &mut BTreeSet<String>) -> String {
+fn held(name: &str, field: &FieldDef, enums: &mut BTreeSet<String>) -> String {
     match &field.kind {
         FieldKind::Text { .. } | FieldKind::LongText { .. } => "Text".into(),
-        FieldKind::Choice { .. } => format!("One<{}>", unique_type(&field.name, enums)),
-        FieldKind::MultiChoice { .. } => format!("Several<{}>", unique_type(&field.name, enums)),
+        FieldKind::Choice { .. } => format!("One<{}>", unique_type(name, enums)),
+        FieldKind::MultiChoice { .. } => format!("Several<{}>", unique_type(name, enums)),
         FieldKind::Boolean => "bool".into(),
         FieldKind::Integer { .. } => "i64".into(),
         FieldKind::Decimal { .. } => "rust_decimal::Decimal".into(),

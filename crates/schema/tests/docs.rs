@@ -67,6 +67,10 @@ fn handles_are_printed_compile_and_read() {
     assert_eq!(f::PRIORITY.based(def, &values), Some(fault::Priority::P2));
     assert_eq!(f::TITLE.get(&values), Some("Printer on fire"));
     assert_eq!(f::REOPEN_COUNT.get(&values), None);
+    let parts = schema::read_field(def.field("parts").unwrap(), &serde_json::json!([{"part": "fan", "pieces": 2}])).unwrap().unwrap();
+    values.insert(f::PARTS.name(), parts);
+    let pieces: Vec<_> = f::PARTS.get(&values).unwrap().iter().filter_map(|row| fault::columns::parts::PIECES.get(row)).collect();
+    assert_eq!(pieces, [2]);
     assert_eq!((fault::TYPE, fault::state::IN_PROGRESS, fault::step::RESOLVE), ("fault", "in_progress", "resolve"));
 }
 

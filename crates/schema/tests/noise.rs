@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use proptest::prelude::*;
+use schema::{FieldKind, FieldRule};
 
 fn blocks() -> Vec<(String, String)> {
     let page = std::fs::read_to_string(format!("{}/../../docs/record-types.md", env!("CARGO_MANIFEST_DIR"))).unwrap();
@@ -79,6 +80,47 @@ fn awkward_sources() {
     }
 }
 
+/// What every overlay must leave standing, whatever it says.
+fn never_loosened(base: &schema::TypeDef, now: &schema::TypeDef) {
+    for field in &base.fields {
+        let changed = now.field(&field.name).expect("fields of the base stay");
+        assert!(changed.required >= field.required && changed.computed == field.computed && changed.immutable >= field.immutable);
+        assert!(changed.min_text >= field.min_text && changed.past >= field.past && changed.personal >= field.personal);
+        match (&field.kind, &changed.kind) {
+            (FieldKind::Text { max: old }, FieldKind::Text { max: new })
+            | (FieldKind::LongText { max: old, .. }, FieldKind::LongText { max: new, .. }) => assert!(new <= old),
+            (FieldKind::Choice { choices: old }, FieldKind::Choice { choices: new }) => {
+                assert!(old.iter().all(|c| new.iter().any(|n| n.name == c.name && n.base == c.base && n.rank == c.rank)));
+                assert!(new.iter().all(|n| old.iter().any(|c| c.name == n.base)), "every added choice is read as one of the base");
+            }
+            (old, new) => assert_eq!(old, new),
+        }
+    }
+    let (Some(old), Some(new)) = (&base.lifecycle, &now.lifecycle) else { return };
+    assert_eq!(old.initial, new.initial);
+    for state in &old.states {
+        let changed = now.state(&state.name).expect("states of the base stay");
+        assert_eq!((state.phase, state.terminal), (changed.phase, changed.terminal));
+        let kept = |rule| state.fields.iter().filter(move |(_, r)| **r == rule).all(|(f, r)| changed.fields.get(f) == Some(r));
+        assert!(kept(FieldRule::Required) && kept(FieldRule::ReadOnly) && kept(FieldRule::Hidden));
+    }
+    for step in &old.moves {
+        let changed = now.r#move(&step.name).expect("moves of the base stay");
+        assert_eq!((&step.to, step.locked, step.automatic), (&changed.to, changed.locked, changed.automatic));
+        assert!(step.needs.iter().all(|n| changed.needs.contains(n)) && changed.reason >= step.reason);
+        assert!(step.effects.iter().all(|e| changed.effects.contains(e)));
+        assert!(step.roles.is_empty() || changed.roles.iter().all(|r| step.roles.contains(r)));
+        assert!(changed.from.iter().all(|f| step.from.contains(f) || f.starts_with("x_")));
+        if step.locked {
+            assert_eq!((&step.roles, &step.needs, &step.from), (&changed.roles, &changed.needs, &changed.from));
+        }
+    }
+    for step in new.moves.iter().filter(|m| old.moves.iter().all(|o| o.name != m.name)) {
+        let phase = |state: &str| now.state(state).map(|s| s.phase);
+        assert!(step.from.iter().all(|from| phase(from) == phase(&step.to)), "added moves stay inside a phase");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
 
@@ -108,4 +150,70 @@ proptest! {
         let (overlays, sources): (Vec<_>, Vec<_>) = blocks.iter().map(|(f, t)| (f.as_str(), t.as_str())).partition(|(f, _)| f.starts_with("overlay"));
         load(&sources, &overlays);
     }
+
+    /// Lines of overlays put together at random: what loads has not loosened anything.
+    #[test]
+    fn overlays_never_loosen(picks in prop::collection::vec((0_usize..PIECES.len(), 0_usize..TARGETS.len(), 0_usize..TARGETS.len()), 1..8)) {
+        let blocks = blocks();
+        let sources: Vec<_> = blocks.iter().filter(|(f, _)| !f.starts_with("overlay")).map(|(f, t)| (f.as_str(), t.as_str())).collect();
+        let base = schema::load(&sources, &[]).unwrap();
+        for (piece, one, other) in picks {
+            let text = PIECES[piece].replace("{a}", TARGETS[one]).replace("{b}", TARGETS[other]);
+            let both = format!("{}\n{text}", blocks.iter().find(|(f, _)| f == "overlay.toml").unwrap().1);
+            for overlay in [&text, &both] {
+                if let Ok(loaded) = schema::load(&sources, &[("o.toml", overlay)]) {
+                    never_loosened(base.model.get("fault").unwrap(), loaded.model.get("fault").unwrap());
+                }
+            }
+        }
+    }
 }
+
+const TARGETS: &[&str] = &[
+    "title",
+    "priority",
+    "parts",
+    "resolution",
+    "pending_reason",
+    "reported_at",
+    "location",
+    "assigned_to",
+    "new",
+    "in_progress",
+    "pending",
+    "resolved",
+    "closed",
+    "start",
+    "pause",
+    "resume",
+    "resolve",
+    "close",
+    "x_waiting_for_parts",
+    "x_site",
+    "p1",
+    "awaiting_caller",
+    "x_new",
+];
+const PIECES: &[&str] = &[
+    "[[type.fault.field]]\nname = '{a}'\nrequired = false",
+    "[[type.fault.field]]\nname = '{a}'\nmax = 150",
+    "[[type.fault.field]]\nname = '{a}'\nmax = 90000",
+    "[[type.fault.field]]\nname = '{a}'\nmin_text = 15",
+    "[[type.fault.field]]\nname = '{a}'\ncomputed = false\nimmutable = false\npast = false",
+    "[[type.fault.field]]\nname = '{a}'\nchoices = '{b}'",
+    "[[type.fault.state]]\nname = '{a}'\nrequired = ['{b}']",
+    "[[type.fault.state]]\nname = '{a}'\nhidden = ['{b}']",
+    "[[type.fault.state]]\nname = '{a}'\nprompted = ['{b}']",
+    "[[type.fault.state]]\nname = '{a}'\nreadonly = ['{b}']",
+    "[[type.fault.move]]\nname = '{a}'\nneeds = ['{b}']",
+    "[[type.fault.move]]\nname = '{a}'\nroles = ['support_analyst']",
+    "[[type.fault.move]]\nname = '{a}'\nroles = ['{b}']",
+    "[[type.fault.move]]\nname = '{a}'\nalso_from = ['{b}']",
+    "[[type.fault.move]]\nname = '{a}'\neffects = ['clear {b}']",
+    "[[type.fault.add_move]]\nname = 'x_go'\nfrom = ['{a}']\nto = '{b}'",
+    "[[type.fault.add_move]]\nname = 'x_go'\nfrom = ['{a}']\nto = '{a}'\neffects = ['clear {b}']",
+    "[[type.fault.add_choice]]\nfield = '{a}'\nname = 'x_c'\nas = '{b}'",
+    "[[type.fault.add_state]]\nname = 'x_new'\nphase = 'working'\n[[type.fault.add_move]]\nname = 'x_in'\nfrom = '{a}'\nto = 'x_new'\n[[type.fault.move]]\nname = '{b}'\nalso_from = ['x_new']",
+    "[[type.fault.add_field]]\nname = '{a}'\nkind = 'text'",
+    "[[type.fault.reorder]]\ngroup = 'Work'\nfields = ['{a}', '{b}']",
+];

@@ -111,6 +111,18 @@ pub mod fault {
         pub const REOPEN_COUNT: Field<i64> = Field::new("reopen_count");
     }
 
+    /// Columns of tables, by field; read them from a [`schema::Row`].
+    pub mod columns {
+        /// Parts.
+        pub mod parts {
+            use super::super::*;
+            /// Part.
+            pub const PART: Field<Text> = Field::new("part");
+            /// Pieces.
+            pub const PIECES: Field<i64> = Field::new("pieces");
+        }
+    }
+
     /// States.
     pub mod state {
         /// New.
