@@ -9,6 +9,47 @@ pub mod business_calendar {
     /// Name of the record type.
     pub const TYPE: &str = "business_calendar";
 
+    /// Choices of Day.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum WeeklyHoursDay {
+        /// Monday.
+        Monday,
+        /// Tuesday.
+        Tuesday,
+        /// Wednesday.
+        Wednesday,
+        /// Thursday.
+        Thursday,
+        /// Friday.
+        Friday,
+        /// Saturday.
+        Saturday,
+        /// Sunday.
+        Sunday,
+    }
+    impl ChoiceEnum for WeeklyHoursDay {
+        const ALL: &'static [Self] = &[
+            Self::Monday,
+            Self::Tuesday,
+            Self::Wednesday,
+            Self::Thursday,
+            Self::Friday,
+            Self::Saturday,
+            Self::Sunday,
+        ];
+        fn as_str(self) -> &'static str {
+            match self {
+                Self::Monday => "monday",
+                Self::Tuesday => "tuesday",
+                Self::Wednesday => "wednesday",
+                Self::Thursday => "thursday",
+                Self::Friday => "friday",
+                Self::Saturday => "saturday",
+                Self::Sunday => "sunday",
+            }
+        }
+    }
+
     /// Fields.
     pub mod f {
         use super::*;
@@ -26,6 +67,40 @@ pub mod business_calendar {
         pub const HOLIDAYS: Field<Table> = Field::new("holidays");
         /// Exceptions.
         pub const EXCEPTIONS: Field<Table> = Field::new("exceptions");
+    }
+
+    /// Columns of tables, by field; read them from a [`schema::Row`].
+    pub mod columns {
+        /// Weekly hours.
+        pub mod weekly_hours {
+            use super::super::*;
+            /// Day.
+            pub const DAY: Field<One<WeeklyHoursDay>> = Field::new("day");
+            /// Starts.
+            pub const STARTS: Field<Text> = Field::new("starts");
+            /// Ends.
+            pub const ENDS: Field<Text> = Field::new("ends");
+        }
+        /// Holidays.
+        pub mod holidays {
+            use super::super::*;
+            /// Date.
+            pub const DATE: Field<kernel::Date> = Field::new("date");
+            /// Name.
+            pub const NAME: Field<Text> = Field::new("name");
+        }
+        /// Exceptions.
+        pub mod exceptions {
+            use super::super::*;
+            /// Date.
+            pub const DATE: Field<kernel::Date> = Field::new("date");
+            /// Starts.
+            pub const STARTS: Field<Text> = Field::new("starts");
+            /// Ends.
+            pub const ENDS: Field<Text> = Field::new("ends");
+            /// Note.
+            pub const NOTE: Field<Text> = Field::new("note");
+        }
     }
 }
 
@@ -810,6 +885,89 @@ pub mod organisation {
     /// Name of the record type.
     pub const TYPE: &str = "organisation";
 
+    /// Choices of Impact.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum PriorityMatrixImpact {
+        /// 1 high.
+        High,
+        /// 2 medium.
+        Medium,
+        /// 3 low.
+        Low,
+    }
+    impl ChoiceEnum for PriorityMatrixImpact {
+        const ALL: &'static [Self] = &[
+            Self::High,
+            Self::Medium,
+            Self::Low,
+        ];
+        fn as_str(self) -> &'static str {
+            match self {
+                Self::High => "1_high",
+                Self::Medium => "2_medium",
+                Self::Low => "3_low",
+            }
+        }
+    }
+
+    /// Choices of Urgency.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum PriorityMatrixUrgency {
+        /// 1 high.
+        High,
+        /// 2 medium.
+        Medium,
+        /// 3 low.
+        Low,
+    }
+    impl ChoiceEnum for PriorityMatrixUrgency {
+        const ALL: &'static [Self] = &[
+            Self::High,
+            Self::Medium,
+            Self::Low,
+        ];
+        fn as_str(self) -> &'static str {
+            match self {
+                Self::High => "1_high",
+                Self::Medium => "2_medium",
+                Self::Low => "3_low",
+            }
+        }
+    }
+
+    /// Choices of Priority.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum PriorityMatrixPriority {
+        /// P1.
+        P1,
+        /// P2.
+        P2,
+        /// P3.
+        P3,
+        /// P4.
+        P4,
+        /// P5.
+        P5,
+    }
+    impl ChoiceEnum for PriorityMatrixPriority {
+        const ALL: &'static [Self] = &[
+            Self::P1,
+            Self::P2,
+            Self::P3,
+            Self::P4,
+            Self::P5,
+        ];
+        fn as_str(self) -> &'static str {
+            match self {
+                Self::P1 => "p1",
+                Self::P2 => "p2",
+                Self::P3 => "p3",
+                Self::P4 => "p4",
+                Self::P5 => "p5",
+            }
+        }
+    }
+
     /// Fields.
     pub mod f {
         use super::*;
@@ -843,6 +1001,20 @@ pub mod organisation {
         pub const NO_RESPONSE_DAYS: Field<i64> = Field::new("no_response_days");
         /// Author watches.
         pub const AUTHOR_WATCHES: Field<bool> = Field::new("author_watches");
+    }
+
+    /// Columns of tables, by field; read them from a [`schema::Row`].
+    pub mod columns {
+        /// Priority matrix.
+        pub mod priority_matrix {
+            use super::super::*;
+            /// Impact.
+            pub const IMPACT: Field<One<PriorityMatrixImpact>> = Field::new("impact");
+            /// Urgency.
+            pub const URGENCY: Field<One<PriorityMatrixUrgency>> = Field::new("urgency");
+            /// Priority.
+            pub const PRIORITY: Field<One<PriorityMatrixPriority>> = Field::new("priority");
+        }
     }
 }
 
@@ -1234,6 +1406,68 @@ pub mod sla {
         }
     }
 
+    /// Choices of Clock kind.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum TargetsClockKind {
+        /// Response.
+        Response,
+        /// Resolution.
+        Resolution,
+        /// Update.
+        Update,
+        /// Fulfilment.
+        Fulfilment,
+    }
+    impl ChoiceEnum for TargetsClockKind {
+        const ALL: &'static [Self] = &[
+            Self::Response,
+            Self::Resolution,
+            Self::Update,
+            Self::Fulfilment,
+        ];
+        fn as_str(self) -> &'static str {
+            match self {
+                Self::Response => "response",
+                Self::Resolution => "resolution",
+                Self::Update => "update",
+                Self::Fulfilment => "fulfilment",
+            }
+        }
+    }
+
+    /// Choices of Priority.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum TargetsPriority {
+        /// P1.
+        P1,
+        /// P2.
+        P2,
+        /// P3.
+        P3,
+        /// P4.
+        P4,
+        /// P5.
+        P5,
+    }
+    impl ChoiceEnum for TargetsPriority {
+        const ALL: &'static [Self] = &[
+            Self::P1,
+            Self::P2,
+            Self::P3,
+            Self::P4,
+            Self::P5,
+        ];
+        fn as_str(self) -> &'static str {
+            match self {
+                Self::P1 => "p1",
+                Self::P2 => "p2",
+                Self::P3 => "p3",
+                Self::P4 => "p4",
+                Self::P5 => "p5",
+            }
+        }
+    }
+
     /// Fields.
     pub mod f {
         use super::*;
@@ -1273,6 +1507,22 @@ pub mod sla {
         pub const TITLE: Field<Text> = Field::new("title");
         /// Description.
         pub const DESCRIPTION: Field<Text> = Field::new("description");
+    }
+
+    /// Columns of tables, by field; read them from a [`schema::Row`].
+    pub mod columns {
+        /// Targets.
+        pub mod targets {
+            use super::super::*;
+            /// Clock kind.
+            pub const CLOCK_KIND: Field<One<TargetsClockKind>> = Field::new("clock_kind");
+            /// Priority.
+            pub const PRIORITY: Field<One<TargetsPriority>> = Field::new("priority");
+            /// Target.
+            pub const TARGET: Field<Seconds> = Field::new("target");
+            /// Calendar (else the support calendar).
+            pub const CALENDAR: Field<Link> = Field::new("calendar");
+        }
     }
 
     /// States.
