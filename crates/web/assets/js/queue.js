@@ -7,6 +7,7 @@ export function queue(enhance) {
   const form = document.querySelector('[data-queue]');
   const body = form?.querySelector('[data-rows]');
   if (!body) return;
+  counts(form.dataset.queue);
   const rows = () => [...body.rows];
   const here = () => body.querySelector('tr[data-at]');
   const place = (row) => {
@@ -79,4 +80,16 @@ export function queue(enhance) {
     }
   });
   count();
+}
+
+// Counts of the views come after the page: they are many, and nobody should wait for them.
+async function counts(type) {
+  const places = document.querySelectorAll('[data-view-count]');
+  if (!places.length || location.pathname.startsWith('/gallery')) return;
+  try {
+    const answer = await fetch(`/t/${type}/counts`, { headers: { accept: 'application/json' } });
+    if (!answer.ok) return;
+    const { views } = await answer.json();
+    for (const place of places) place.textContent = views[place.dataset.viewCount] ?? '';
+  } catch { /* without counts, then */ }
 }

@@ -1,6 +1,6 @@
 //! View structs: everything a page shows, decided before it is drawn. They hold only what the viewer may see.
 
-use engine::{Attachment, Record, SlaClock, Visibility};
+use engine::{Attachment, ClockState, Outcome, Record, Visibility};
 use journal::Actor;
 use kernel::{Id, Name, Refusals, Timestamp};
 use schema::{MoveDef, SavedView, TypeDef};
@@ -130,18 +130,30 @@ pub struct Stretch {
 /// A clock with everything explained.
 #[derive(Clone, Debug)]
 pub struct ClockView {
-    /// The clock as stored.
-    pub clock: SlaClock,
     /// Label of its kind.
     pub label: String,
+    /// State.
+    pub state: ClockState,
+    /// How it ended.
+    pub outcome: Option<Outcome>,
+    /// Promised working seconds.
+    pub target_seconds: i64,
+    /// Working seconds elapsed now.
+    pub elapsed: i64,
+    /// When it is due, while running.
+    pub due_at: Option<Timestamp>,
+    /// When the target was missed.
+    pub missed_at: Option<Timestamp>,
+    /// When it stopped.
+    pub stopped_at: Option<Timestamp>,
+    /// Corrected by hand or after a corrected calendar.
+    pub corrected: bool,
     /// Label of the choice that selected the target, `P2`.
     pub target: String,
     /// Name of the agreement.
     pub agreement: String,
     /// Name of the calendar.
     pub calendar: String,
-    /// Working seconds elapsed now.
-    pub elapsed: i64,
     /// Stretches, oldest first.
     pub stretches: Vec<Stretch>,
 }
@@ -150,7 +162,7 @@ impl ClockView {
     /// Working seconds left; negative when missed.
     #[must_use]
     pub const fn remaining(&self) -> i64 {
-        self.clock.target_seconds - self.elapsed
+        self.target_seconds - self.elapsed
     }
 }
 
@@ -230,12 +242,10 @@ pub struct May {
 /// The proof badge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ProofBadge {
-    /// Journal position of the record's last entry.
-    pub position: u64,
     /// How many entries the record has.
     pub entries: u32,
-    /// Whether the last entry is under a signed checkpoint already.
-    pub sealed: bool,
+    /// Whether the last entry is under a signed checkpoint already, where that was looked up.
+    pub sealed: Option<bool>,
 }
 
 /// Everything on a record's page.
@@ -267,8 +277,10 @@ pub struct RecordPage {
     pub watching: bool,
     /// The proof badge.
     pub proof: Option<ProofBadge>,
-    /// Why the viewer can see it, in sentences.
-    pub why: Vec<String>,
+    /// Fields the viewer may read now.
+    pub readable: BTreeSet<Name>,
+    /// Identity for the next message, so that a second send does nothing twice.
+    pub command: Id,
     /// People who look at it now besides the viewer.
     pub present: Vec<Id>,
     /// What was typed into the composer before it was refused.
@@ -313,6 +325,25 @@ pub struct WorkRow {
     pub hint: Option<String>,
 }
 
+/// One list of My work.
+#[derive(Clone, Debug)]
+pub struct WorkList {
+    /// Machine name.
+    pub name: Name,
+    /// Heading.
+    pub title: String,
+    /// What to do when it is empty.
+    pub empty: String,
+    /// Address of the whole list.
+    pub href: String,
+    /// First rows, most pressing first.
+    pub rows: Vec<WorkRow>,
+    /// The whole list holds more.
+    pub more: bool,
+    /// Stands in the narrow column.
+    pub aside: bool,
+}
+
 /// My work.
 #[derive(Clone, Debug, Default)]
 pub struct WorkPage {
@@ -320,16 +351,8 @@ pub struct WorkPage {
     pub greeting: String,
     /// Figures: label, number, tone, address.
     pub figures: Vec<(String, Count, &'static str, String)>,
-    /// Assigned to me, the next to miss its target first.
-    pub next: Vec<WorkRow>,
-    /// Nobody's yet, in my groups.
-    pub unassigned: Vec<WorkRow>,
-    /// Where I was mentioned.
-    pub mentions: Vec<WorkRow>,
-    /// Waiting for an answer or a date.
-    pub waiting: Vec<WorkRow>,
-    /// Touched by me lately.
-    pub recent: Vec<WorkRow>,
+    /// Lists in order.
+    pub lists: Vec<WorkList>,
     /// Labels.
     pub names: Names,
 }

@@ -12,14 +12,14 @@ use maud::{Markup, html};
 #[must_use]
 pub fn left_words(view: &ClockView) -> (&'static str, &'static str, String) {
     let left = view.remaining();
-    match (view.clock.state, view.clock.outcome) {
+    match (view.state, view.outcome) {
         (ClockState::Stopped, Some(Outcome::Missed)) => ("bad", "missed", format!("target missed by {}", length(-left))),
         (ClockState::Stopped, _) => ("good", "check", format!("target met in {}", length(view.elapsed))),
         (ClockState::Cancelled, _) => ("neutral", "ph-cancelled", "cancelled".to_owned()),
         (ClockState::Superseded, _) => ("neutral", "swap", "replaced by another target".to_owned()),
         (ClockState::Paused, _) => ("neutral", "pause", format!("paused, {} left", length(left))),
         (ClockState::Running, _) if left < 0 => ("bad", "missed", format!("missed by {}", length(-left))),
-        (ClockState::Running, _) if left * 4 < view.clock.target_seconds => ("warn", "clock", format!("{} left", length(left))),
+        (ClockState::Running, _) if left * 4 < view.target_seconds => ("warn", "clock", format!("{} left", length(left))),
         (ClockState::Running, _) => ("info", "clock", format!("{} left", length(left))),
     }
 }
@@ -28,7 +28,7 @@ pub fn left_words(view: &ClockView) -> (&'static str, &'static str, String) {
 #[must_use]
 pub fn clock_panel(view: &ClockView, screen: &Screen) -> Markup {
     let (tone, icon, words) = left_words(view);
-    let c = &view.clock;
+    let c = view;
     let used = if c.target_seconds > 0 { (view.elapsed * 1000 / c.target_seconds).clamp(0, 1000) } else { 1000 };
     html! {
         section class={ "clock " (tone) } aria-label=(view.label) {
@@ -67,7 +67,7 @@ fn strip(view: &ClockView) -> Markup {
                     StretchKind::Outside => rect.outside x=(x(s.from)) y="6" width=(width) height="2" {},
                 }
             }
-            @if let Some(due) = view.clock.missed_at.filter(|d| *d <= last.to) { line.due x1=(x(due)) x2=(x(due)) y1="0" y2="14" {} }
+            @if let Some(due) = view.missed_at.filter(|d| *d <= last.to) { line.due x1=(x(due)) x2=(x(due)) y1="0" y2="14" {} }
         }
     }
 }
@@ -89,9 +89,8 @@ fn explained(view: &ClockView, screen: &Screen) -> Markup {
         }
         p.fine {
             span { (view.target) " in “" (view.agreement) "”, counted on “" (view.calendar) "”" }
-            @if view.clock.recalculated { span { "recalculated after a corrected calendar" } }
-            @if view.clock.corrected { span { "corrected by hand, see history" } }
-            @if let Some(at) = view.clock.missed_at { span { "missed " (Ago { at, now: screen.now, zone: &screen.zone }) } }
+            @if view.corrected { span { "corrected, see history" } }
+            @if let Some(at) = view.missed_at { span { "missed " (Ago { at, now: screen.now, zone: &screen.zone }) } }
         }
     }
 }

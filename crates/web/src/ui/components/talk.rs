@@ -1,14 +1,14 @@
 //! The conversation. A reply to the requester is a letter, an internal note a slip of yellow paper: nobody should have to
 //! read the fine print to know who will see what they write.
 
-use super::{Person, Sample, csrf, escape, sample};
+use super::{Person, Sample, csrf, sample};
 use crate::ui::icons::Icon;
 use crate::ui::markdown::markdown;
 use crate::ui::time::Ago;
 use crate::ui::views::{May, MessageView, Names, Voice};
 use crate::ui::Screen;
 use engine::{Attachment, Visibility};
-use kernel::Refusals;
+use kernel::{Id, Refusals};
 use maud::{Markup, PreEscaped, html};
 
 /// A length in bytes, in words.
@@ -74,11 +74,12 @@ fn avatar(who: &Person<'_>) -> Markup {
 
 /// Where a reply or note is written. `draft` is what was typed before it was refused.
 #[must_use]
-pub fn composer(record: &str, title: &str, may: May, draft: Option<&(Visibility, String, Refusals)>, screen: &Screen) -> Markup {
+pub fn composer(record: &str, title: &str, may: May, draft: Option<&(Visibility, String, Refusals)>, command: Id, screen: &Screen) -> Markup {
     let public = draft.map_or(may.comment, |d| d.0 == Visibility::Public);
     html! {
         form.composer method="post" action={ "/r/" (record) "/comment" } enctype="multipart/form-data" data-draft={ "comment:" (record) } id="composer" {
             (csrf(screen))
+            input type="hidden" name="_command" value=(command);
             fieldset.modes {
                 legend.vh { "Who will read this" }
                 @if may.comment { label { input type="radio" name="visibility" value="public" checked[public]; (Icon("reply")) @if may.internal { "Reply to requester" } @else { "Write a reply" } } }
@@ -100,11 +101,9 @@ pub(super) fn samples() -> Vec<Sample> {
     let screen = crate::ui::samples::screen();
     let names = crate::ui::samples::names();
     let talk = html! { div.talk { (conversation("INC0000123", &crate::ui::samples::messages(), &names, &screen)) } };
-    let mut odd = String::new();
-    escape("<b>", &mut odd);
     vec![
         sample("Public and internal", talk),
-        sample("Composer of an agent", composer("INC0000123", "INC0000123", May { comment: true, internal: true, ..May::default() }, None, &screen)),
-        sample("Composer of a requester", composer("INC0000124", "INC0000124", May { comment: true, ..May::default() }, None, &screen)),
+        sample("Composer of an agent", composer("INC0000123", "INC0000123", May { comment: true, internal: true, ..May::default() }, None, Id::from_u128(1), &screen)),
+        sample("Composer of a requester", composer("INC0000124", "INC0000124", May { comment: true, ..May::default() }, None, Id::from_u128(1), &screen)),
     ]
 }

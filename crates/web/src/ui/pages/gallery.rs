@@ -64,7 +64,7 @@ pub const PAGES: &[(&str, Draw)] = &[
     ("search", |s| super::search::page(&samples::search_page(), s)),
     ("help", super::help::query),
     ("me", |s| super::me::page(&samples::me_page(), s)),
-    ("notices", |s| super::me::notices(&samples::work_page().mentions, s)),
+    ("notices", |s| super::me::notices(&samples::work_page().lists.swap_remove(3).rows, &samples::names(), s)),
     ("not-found", |s| super::errors::not_found("0195d5c2-7a31", s)),
     ("fault", |s| super::errors::fault("0195d5c2-7a31", s)),
     ("as-of", |s| super::list::page(&samples::list_page(), &Screen { as_of: Some(crate::ui::AsOf { at: samples::NOW.plus_seconds(-9_000_000), size: 120_417 }), ..s.clone() })),
@@ -87,6 +87,9 @@ mod tests {
             assert!(text.starts_with("<!DOCTYPE html>"), "{name}");
             assert_eq!(text.matches("<h1").count(), 1, "{name} must have one h1");
             assert_eq!(text.matches("<main").count(), 1, "{name} must have one main");
+            for tag in text.split('<').skip(1).filter_map(|t| t.split('>').next()) {
+                assert!(tag.matches(" class=\"").count() <= 1, "{name}: two classes in <{tag}>");
+            }
             for forbidden in [" style=", " onclick", "<script>", "javascript:"] {
                 assert!(!text.contains(forbidden), "{name} has {forbidden}");
             }

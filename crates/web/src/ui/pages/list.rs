@@ -54,7 +54,7 @@ fn views(view: &ListPage) -> Markup {
                 @for v in &view.views {
                     a href={ "/t/" (view.def.name) "?view=" (v.view.name) } aria-current=[(view.view.as_ref() == Some(&v.view.name)).then_some("page")] {
                         span { (v.view.label) }
-                        @if let Some(count) = v.count { span.n.num data-view-count=(v.view.name) { (count_text(count)) } }
+                        span.n.num data-view-count=(v.view.name) { @if let Some(count) = v.count { (count_text(count)) } }
                     }
                 }
             }
@@ -288,7 +288,7 @@ fn paging(view: &ListPage) -> Markup {
             href
         })
     };
-    let (prev, next) = (link(&view.prev, "before"), link(&view.next, "after"));
+    let (prev, next) = (link(&view.prev, "cursor"), link(&view.next, "cursor"));
     let says = match view.count {
         Some(count) if !view.rows.is_empty() => html! { (view.rows.len()) " of " (count_text(count)) " shown" },
         _ => html! {},

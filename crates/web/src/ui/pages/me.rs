@@ -3,7 +3,7 @@
 use crate::ui::components::{self as c, Empty, csrf, error_summary};
 use crate::ui::icons::Icon;
 use crate::ui::time::{Ago, Exact};
-use crate::ui::views::WorkRow;
+use crate::ui::views::{Names, WorkRow};
 use crate::ui::{Screen, layout};
 use kernel::{Id, Refusals, Timestamp};
 use maud::{Markup, html};
@@ -11,8 +11,8 @@ use maud::{Markup, html};
 /// One signed-in session.
 #[derive(Clone, Debug)]
 pub struct SessionView {
-    /// Identity, to end it.
-    pub id: Id,
+    /// Handle, to end it.
+    pub id: String,
     /// When it began.
     pub since: Timestamp,
     /// When it was last used.
@@ -111,13 +111,13 @@ pub fn page(view: &MePage, screen: &Screen) -> Markup {
 
 /// Notifications: mentions and what was assigned lately.
 #[must_use]
-pub fn notices(rows: &[WorkRow], screen: &Screen) -> Markup {
+pub fn notices(rows: &[WorkRow], names: &Names, screen: &Screen) -> Markup {
     let content = html! {
         div.page.narrow {
             div.page-head { h1 { "Notifications" } }
             div.panel {
                 @if rows.is_empty() { (c::empty(&Empty { icon: "bell", title: "All quiet", hint: "Mentions, replies on what you watch, and targets about to be missed appear here.", action: None, small: false })) }
-                @else { ul.list { @for row in rows { @let key = row.record.number.clone().unwrap_or_else(|| row.record.id.text()); li { (Icon("at")) div.what { a href={ "/r/" (key) } { (row.record.text(&row.def.spine.title.0).unwrap_or("Untitled")) } p.meta { span.num { (key) } @if let Some(hint) = &row.hint { span { (hint) } } } } span.muted { (Ago { at: row.record.updated_at, now: screen.now, zone: &screen.zone }) } } } } }
+                @else { ul.list { @for row in rows { (super::work::line(row, names, screen)) } } }
             }
         }
     };

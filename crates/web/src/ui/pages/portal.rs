@@ -139,7 +139,7 @@ pub fn record(view: &RecordPage, screen: &Screen) -> Markup {
         Phase::Done => 2,
         Phase::Closed | Phase::Cancelled => 3,
     };
-    let due = view.clocks.iter().filter(|c| c.clock.state == engine::ClockState::Running).filter_map(|c| c.clock.due_at).max();
+    let due = view.clocks.iter().filter(|c| c.state == engine::ClockState::Running).filter_map(|c| c.due_at).max();
     let content = html! {
         article.portal data-record=(view.record.id) data-key=(key) data-version=(view.record.version) {
             header.stack data-live="head" {
@@ -168,7 +168,7 @@ pub fn record(view: &RecordPage, screen: &Screen) -> Markup {
                         @if let Some(text) = view.record.text("description") { div.prose { (crate::ui::markdown::markdown(text)) } }
                         (c::conversation(&key, &view.messages, &view.names, screen))
                     }
-                    @if view.may.comment { (c::composer(&key, &key, view.may, view.draft.as_ref(), screen)) }
+                    @if view.may.comment { (c::composer(&key, &key, view.may, view.draft.as_ref(), view.command, screen)) }
                 }
             }
             @if !view.files.is_empty() { section.panel { header { h2 { "Files" } } div.body { (c::files(&key, &view.files)) } } }

@@ -44,8 +44,10 @@ pub fn page(view: &RecordPage, screen: &Screen) -> Markup {
         Section::Main,
         screen,
         &html! {
-            @for group in view.def.form.iter().filter(|g| !g.rail) { (body_group(view, group, &key, screen)) }
+            @let mut groups = view.def.form.iter().filter(|g| !aside(view, g));
+            @if let Some(first) = groups.next() { (body_group(view, first, &key, screen)) }
             @if view.def.conversation { (talk(view, &key, screen)) }
+            @for group in groups { (body_group(view, group, &key, screen)) }
             @if !view.files.is_empty() { section.panel aria-labelledby="h-files" { header { h2 id="h-files" { "Files" } } div.body { (c::files(&key, &view.files)) } } }
             @for list in &view.related {
                 section.panel aria-label=(list.title) {
@@ -129,12 +131,23 @@ fn moves(view: &RecordPage, key: &str) -> Markup {
     }
 }
 
+/// Whether a group stands in the rail: it says so, or the page is about a conversation and the group holds no long text.
+fn aside(view: &RecordPage, group: &FormGroup) -> bool {
+    let long = |name: &Name| view.def.field(name).is_some_and(|f| matches!(f.kind, schema::FieldKind::LongText { .. } | schema::FieldKind::Table { .. }));
+    group.rail || (view.def.conversation && !group.fields.iter().any(long))
+}
+
+/// Fields worth a line: readable, and either filled or open to be filled on a group that matters from the start.
+fn worth(view: &RecordPage, group: &FormGroup, name: &Name) -> bool {
+    view.readable.contains(name) && (view.record.get(name).is_some() || (group.on_create && view.editable.contains(name)))
+}
+
 fn has_content(view: &RecordPage, group: &FormGroup) -> bool {
     group.fields.iter().any(|f| view.record.get(f).is_some())
 }
 
 fn body_group(view: &RecordPage, group: &FormGroup, key: &str, screen: &Screen) -> Markup {
-    let shown: Vec<&Name> = group.fields.iter().filter(|f| **f != view.def.spine.title.0).collect();
+    let shown: Vec<&Name> = group.fields.iter().filter(|f| **f != view.def.spine.title.0 && worth(view, group, f)).collect();
     if shown.is_empty() || !(has_content(view, group) || group.on_create) {
         return html! {};
     }
@@ -195,7 +208,7 @@ fn talk(view: &RecordPage, key: &str, screen: &Screen) -> Markup {
                     @if view.messages.is_empty() { p.muted { "Nobody has written yet." } }
                     (c::conversation(key, &view.messages, &view.names, screen))
                 }
-                @if (view.may.comment || view.may.internal) && screen.as_of.is_none() { (c::composer(key, key, view.may, view.draft.as_ref(), screen)) }
+                @if (view.may.comment || view.may.internal) && screen.as_of.is_none() { (c::composer(key, key, view.may, view.draft.as_ref(), view.command, screen)) }
             }
         }
     }
@@ -208,8 +221,8 @@ fn side(view: &RecordPage, key: &str, screen: &Screen) -> Markup {
                 section.panel data-live="clocks" aria-labelledby="h-clocks" { header { h2 id="h-clocks" { "Clocks" } } div.body { @for clock in &view.clocks { (c::clock_panel(clock, screen)) } } }
             }
             div.stack data-live="facts" {
-                @for group in view.def.form.iter().filter(|g| g.rail) {
-                    section.panel aria-label=(group.label) { header { h2 { (group.label) } } div.body { dl.facts { @for name in &group.fields { (fact(view, name, key, screen)) } } } }
+                @for group in view.def.form.iter().filter(|g| aside(view, g) && g.fields.iter().any(|f| worth(view, g, f))) {
+                    section.panel aria-label=(group.label) { header { h2 { (group.label) } } div.body { dl.facts { @for name in group.fields.iter().filter(|f| worth(view, group, f)) { (fact(view, name, key, screen)) } } } }
                 }
             }
             @for group in &view.links {
@@ -243,13 +256,12 @@ fn trust(view: &RecordPage, key: &str, screen: &Screen) -> Markup {
                     }
                 }
                 @if let Some(proof) = view.proof {
-                    a href={ "/r/" (key) "/proof" } class={ "seal " (if proof.sealed { "good" } else { "neutral" }) } {
+                    a href={ "/r/" (key) "/proof" } class={ "seal " (if proof.sealed == Some(false) { "neutral" } else { "good" }) } {
                         (Icon("seal"))
-                        @if proof.sealed { "Proved by a signed checkpoint" } @else { "In the journal, next checkpoint pending" }
+                        @match proof.sealed { Some(true) => "Proved by a signed checkpoint", Some(false) => "In the journal, next checkpoint pending", None => { (proof.entries) @if proof.entries == 1 { " entry" } @else { " entries" } " in the journal: see the proof" } }
                     }
-                    p.muted { small { (proof.entries) @if proof.entries == 1 { " entry" } @else { " entries" } ", last at journal position " span.num { (proof.position) } } }
                 }
-                @if !view.why.is_empty() { details { summary.soft { "Why can I see this?" } ul.stack { @for line in &view.why { li.soft { (line) } } } } }
+                p { a.soft href={ "/r/" (key) "/why" } data-dialog { "Why can I see this?" } }
             }
         }
     }

@@ -4,7 +4,7 @@ use crate::ui::components::{self as c, DueMark, Empty, Person, StateMark, rank_i
 use crate::ui::icons::Icon;
 use crate::ui::layout;
 use crate::ui::time::{Ago, length};
-use crate::ui::views::{Names, WorkPage, WorkRow};
+use crate::ui::views::{Names, WorkList, WorkPage, WorkRow};
 use crate::ui::Screen;
 use journal::Actor;
 use maud::{Markup, html};
@@ -13,35 +13,28 @@ use schema::FieldKind;
 /// My work.
 #[must_use]
 pub fn page(view: &WorkPage, screen: &Screen) -> Markup {
-    let list = |id: &str, title: &str, rows: &[WorkRow], nothing: &Empty<'_>| {
+    let list = |list: &WorkList| {
         html! {
-            section.panel aria-labelledby=(id) {
-                header { h2 id=(id) { (title) @if !rows.is_empty() { " " span.muted.num { (rows.len()) } } } }
-                @if rows.is_empty() { (c::empty(nothing)) } @else { ul.list { @for row in rows { (line(row, &view.names, screen)) } } }
+            section.panel aria-labelledby={ "h-" (list.name) } {
+                header { h2 id={ "h-" (list.name) } { (list.title) @if !list.rows.is_empty() { " " span.muted.num { (list.rows.len()) @if list.more { "+" } } } } @if !list.rows.is_empty() { a.more href=(list.href) { "Open list" } } }
+                @if list.rows.is_empty() { (c::empty(&Empty { icon: if list.aside { "inbox" } else { "check" }, title: "Nothing here", hint: &list.empty, action: None, small: true })) }
+                @else { ul.list { @for row in &list.rows { (line(row, &view.names, screen)) } } }
             }
         }
     };
-    let nothing = |icon, title, hint| Empty { icon, title, hint, action: None, small: true };
     let content = html! {
         div.page {
             div.page-head { h1 { (greeting(screen)) @if !view.greeting.is_empty() { ", " (view.greeting) } } }
             @if !view.figures.is_empty() {
                 div.figures role="group" aria-label="At a glance" {
                     @for (label, count, tone, href) in &view.figures {
-                        a href=(href) { b.num class=(tone) { @if *tone == "bad" && count.n > 0 { (Icon("missed")) } @else if *tone == "warn" && count.n > 0 { (Icon("clock")) } (super::list::count_text(*count)) } small { (label) } }
+                        a href=(href) { b class={ "num " (tone) } { @if *tone == "bad" && count.n > 0 { (Icon("missed")) } @else if *tone == "warn" && count.n > 0 { (Icon("clock")) } (super::list::count_text(*count)) } small { (label) } }
                     }
                 }
             }
             div.work data-live="work" {
-                div {
-                    (list("h-next", "Next", &view.next, &Empty { icon: "check", title: "Nothing is assigned to you", hint: "Take something from the unassigned list beside this one.", action: None, small: false }))
-                    (list("h-recent", "Lately touched", &view.recent, &nothing("history", "Nothing touched yet", "Records you change appear here, so that you can go back to them.")))
-                }
-                div {
-                    (list("h-un", "Unassigned in your groups", &view.unassigned, &nothing("inbox", "All taken", "New work for your groups appears here.")))
-                    (list("h-at", "Mentions", &view.mentions, &nothing("at", "No mentions", "When somebody writes @ and your name, it shows here.")))
-                    (list("h-wait", "Waiting", &view.waiting, &nothing("pause", "Nothing is waiting", "Incidents that wait for an answer or a date stand here until it arrives.")))
-                }
+                div { @for one in view.lists.iter().filter(|l| !l.aside) { (list(one)) } }
+                div { @for one in view.lists.iter().filter(|l| l.aside) { (list(one)) } }
             }
         }
     };
@@ -56,7 +49,8 @@ fn greeting(screen: &Screen) -> &'static str {
     }
 }
 
-fn line(row: &WorkRow, names: &Names, screen: &Screen) -> Markup {
+/// One row of a list of records.
+pub(super) fn line(row: &WorkRow, names: &Names, screen: &Screen) -> Markup {
     let (record, def) = (&row.record, &row.def);
     let key = record.number.clone().unwrap_or_else(|| record.id.text());
     let rank = def.spine.rank.as_ref().and_then(|name| {

@@ -47,7 +47,8 @@ fn clock(n: u128, kind: &str, target: &str, target_seconds: i64, started: i64, s
         pauses: vec![],
         elapsed_seconds: started.min(target_seconds / 2),
         due_at: (state == ClockState::Running).then(|| started_at.plus_seconds(target_seconds)),
-        not_due_before: None,
+        floor: None,
+        superseded_by: None,
         missed_at: (state == ClockState::Running && started > target_seconds).then(|| started_at.plus_seconds(target_seconds)),
         stopped_at: None,
         outcome: None,
@@ -151,7 +152,21 @@ pub fn list_page() -> ListPage {
 pub fn clocks() -> Vec<(&'static str, ClockView)> {
     let at = |s: i64| NOW.plus_seconds(s);
     let stretch = |from: Timestamp, to: Timestamp, kind, why: &str| Stretch { from, to, kind, seconds: if kind == StretchKind::Counted { to.seconds_since(from) } else { 0 }, why: why.into() };
-    let make = |clock: SlaClock, label: &str, elapsed, stretches| ClockView { target: clock.target.to_uppercase(), clock, label: label.into(), agreement: "Gold support".into(), calendar: "Office hours, Paris".into(), elapsed, stretches };
+    let make = |clock: SlaClock, label: &str, elapsed, stretches| ClockView {
+        target: clock.target.to_uppercase(),
+        label: label.into(),
+        state: clock.state,
+        outcome: clock.outcome,
+        target_seconds: clock.target_seconds,
+        due_at: clock.due_at,
+        missed_at: clock.missed_at,
+        stopped_at: clock.stopped_at,
+        corrected: false,
+        agreement: "Gold support".into(),
+        calendar: "Office hours, Paris".into(),
+        elapsed,
+        stretches,
+    };
     let mut met = clock(301, "response", "p2", 1800, 30_500, ClockState::Stopped);
     (met.outcome, met.stopped_at) = (Some(Outcome::Met), Some(at(-29_780)));
     let mut paused = clock(303, "resolution", "p3", 57_600, 90_000, ClockState::Paused);
@@ -262,8 +277,9 @@ pub fn record_page() -> RecordPage {
         related: vec![],
         may: May { update: true, comment: true, internal: true, link: true, watch: true },
         watching: true,
-        proof: Some(ProofBadge { position: 141_703, entries: 7, sealed: true }),
-        why: vec!["You are a service desk agent, and agents see every incident.".into(), "It is assigned to your group, Mail and Messaging.".into()],
+        proof: Some(ProofBadge { entries: 7, sealed: Some(true) }),
+        readable: def.fields.iter().map(|f| f.name.clone()).collect(),
+        command: id(904),
         present: vec![id(14)],
         draft: None,
         names: names(),
@@ -279,6 +295,7 @@ pub fn work_page() -> WorkPage {
     let rows = incidents();
     let row = |i: usize, left: Option<(i64, i64)>, hint: Option<&str>| WorkRow { record: rows[i].clone(), def: def.clone(), left, hint: hint.map(Into::into) };
     let count = |n| Count { n, capped: false };
+    let list = |name: &str, title: &str, aside, rows| WorkList { name: name.into(), title: title.into(), empty: "Nothing here.".into(), href: "/t/incident".into(), rows, more: false, aside };
     WorkPage {
         greeting: "Grace".into(),
         figures: vec![
@@ -287,11 +304,13 @@ pub fn work_page() -> WorkPage {
             ("assigned to you".into(), count(18), "neutral", "/t/incident?view=mine".into()),
             ("unassigned in your groups".into(), count(33), "neutral", "/t/incident?view=unassigned".into()),
         ],
-        next: vec![row(1, Some((-1700, 28_800)), None), row(0, Some((2600, 14_400)), None), row(11, Some((7600, 57_600)), None), row(5, Some((54_000, 144_000)), None), row(7, Some((84_000, 144_000)), None)],
-        unassigned: vec![row(2, None, None), row(4, None, None), row(6, None, None)],
-        mentions: vec![row(0, None, Some("Radia Perlman: @Grace can you tell the order desk to use web mail?"))],
-        waiting: vec![row(3, None, Some("Waiting for the caller since yesterday"))],
-        recent: vec![row(8, None, None), row(9, None, None)],
+        lists: vec![
+            list("mine", "Assigned to you", false, vec![row(1, Some((-1700, 28_800)), None), row(0, Some((2600, 14_400)), None), row(11, Some((7600, 57_600)), None), row(5, Some((54_000, 144_000)), None), row(7, Some((84_000, 144_000)), None)]),
+            list("recent", "Lately touched", false, vec![row(8, None, None), row(9, None, None)]),
+            list("unassigned", "Unassigned in your groups", true, vec![row(2, None, None), row(4, None, None), row(6, None, None)]),
+            list("mentions", "Mentions", true, vec![row(0, None, Some("Radia Perlman: @Grace can you tell the order desk to use web mail?"))]),
+            list("waiting", "Waiting", true, vec![row(3, None, Some("Waiting for the caller since yesterday"))]),
+        ],
         names: names(),
     }
 }

@@ -197,8 +197,8 @@ pub fn me_page() -> MePage {
     let ago = |s: i64| NOW.plus_seconds(-s);
     MePage {
         sessions: vec![
-            SessionView { id: id(910), since: ago(20_000), seen: ago(10), agent: "Firefox on Linux".into(), current: true },
-            SessionView { id: id(911), since: ago(600_000), seen: ago(90_000), agent: "Safari on iPhone".into(), current: false },
+            SessionView { id: "a".into(), since: ago(20_000), seen: ago(10), agent: "Firefox on Linux".into(), current: true },
+            SessionView { id: "b".into(), since: ago(600_000), seen: ago(90_000), agent: "Safari on iPhone".into(), current: false },
         ],
         tokens: vec![TokenView { id: id(920), name: "monitoring".into(), created: ago(9_000_000), expires: None, used: Some(ago(120)) }],
         fresh: Some("evt_3q9Zk1VbS0m7nYwT".into()),
