@@ -49,7 +49,6 @@ pub use shape::{Shape, Shapes, decimal_micros};
 
 use engine::Plan;
 use kernel::{Id, Name};
-use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, RwLock};
 use tokio::sync::{Notify, broadcast, mpsc, oneshot};
@@ -85,7 +84,6 @@ pub(crate) struct Core {
     /// Wakes the sequencer.
     pub sequence: Arc<Notify>,
     pub dir: Option<PathBuf>,
-    _lock: Option<File>,
 }
 
 impl Core {
@@ -196,14 +194,13 @@ impl Store {
         writer.send(job).await.map_err(|_| writer::closed())
     }
 
-    /// Ends the connections and, when this is the last handle, the writer; waits until the directory is free again. What
-    /// was acknowledged is safe with or without it.
+    /// Closes the store for every handle, after what was sent before; waits until the directory is free again. What was
+    /// acknowledged is safe with or without it.
     pub async fn close(self) {
         self.0.db.close().await;
         let task = self.0.task.lock().expect("no holder of this lock panics").take();
-        let last = Arc::strong_count(&self.0) == 1;
-        drop(self);
-        if let (Some(task), true) = (task, last) {
+        if let Some(task) = task {
+            let _ = self.send(Job::Stop).await;
             let _ = task.await;
         }
     }

@@ -64,7 +64,7 @@ impl Store {
         }
         let pool = readers(&file).await?;
         let shapes = Shapes::of(&model, Dialect::Sqlite);
-        Ok(Self::assemble(Db::Sqlite(pool), shapes, Some(dir.to_owned()), None))
+        Ok(Self::assemble(Db::Sqlite(pool), shapes, Some(dir.to_owned())))
     }
 
     async fn open_sqlite(dir: &Path, model: Arc<Model>) -> Result<Self, Fault> {
@@ -90,9 +90,9 @@ impl Store {
         let shapes = Shapes::of(&model, Dialect::Sqlite);
         migrate::migrate(&mut conn, &shapes, &model.fingerprint).await?;
         let readers = readers(&file).await?;
-        let store = Self::assemble(Db::Sqlite(readers), shapes, Some(dir.to_owned()), Some(lock));
+        let store = Self::assemble(Db::Sqlite(readers), shapes, Some(dir.to_owned()));
         let frontier = store.journal().frontier().await?;
-        let (jobs, task) = writer::start(Arc::downgrade(&store.0), conn, frontier).await?;
+        let (jobs, task) = writer::start(Arc::downgrade(&store.0), conn, frontier, lock).await?;
         store.0.writer.set(jobs).ok().expect("a new store has no writer yet");
         *store.0.task.lock().expect("no holder of this lock panics") = Some(task);
         Ok(store)
@@ -105,12 +105,12 @@ impl Store {
         let db = Db::Postgres(pool);
         let shapes = Shapes::of(&model, Dialect::Postgres);
         migrate::migrate(&mut db.acquire().await?, &shapes, &model.fingerprint).await?;
-        let store = Self::assemble(db, shapes, None, None);
+        let store = Self::assemble(db, shapes, None);
         sequencer::start(Arc::downgrade(&store.0));
         Ok(store)
     }
 
-    fn assemble(db: Db, shapes: Shapes, dir: Option<PathBuf>, lock: Option<File>) -> Self {
+    fn assemble(db: Db, shapes: Shapes, dir: Option<PathBuf>) -> Self {
         let dialect = db.dialect();
         Self(Arc::new(Core {
             db,
@@ -122,7 +122,6 @@ impl Store {
             changes: tokio::sync::broadcast::Sender::new(1024),
             sequence: Default::default(),
             dir,
-            _lock: lock,
         }))
     }
 

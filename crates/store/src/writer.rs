@@ -8,6 +8,7 @@ use crate::db::{Arg, Conn, Row, Sql};
 use crate::fault::{Fault, FaultKind};
 use engine::Plan;
 use journal::{Frontier, TileBuilder};
+use std::fs::File;
 use std::sync::Weak;
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
@@ -27,12 +28,19 @@ pub(crate) enum Job {
     Append(Vec<Sealed>, u64, oneshot::Sender<Result<(), Fault>>),
     /// Run statements in one transaction; the rows of the last.
     Run(Vec<(Sql, Vec<Arg>)>, oneshot::Sender<Result<Vec<Row>, Fault>>),
+    /// End after what was sent before.
+    Stop,
     /// Run one statement outside any transaction.
     Alone(Sql, oneshot::Sender<Result<(), Fault>>),
 }
 
-/// Starts the writer. It ends when the store is dropped and the queue is empty.
-pub(crate) async fn start(core: Weak<Core>, mut conn: Conn, frontier: Frontier) -> Result<(mpsc::Sender<Job>, JoinHandle<()>), Fault> {
+/// Starts the writer. It ends when it is told to, or when the store is dropped.
+pub(crate) async fn start(
+    core: Weak<Core>,
+    mut conn: Conn,
+    frontier: Frontier,
+    lock: File,
+) -> Result<(mpsc::Sender<Job>, JoinHandle<()>), Fault> {
     let rows = conn.fetch("SELECT coalesce(max(seq), 0) FROM record", vec![]).await?;
     let next_seq = rows.first().map_or(Ok(0), |r| r.int(0))?;
     let line = Line { tree: TileBuilder::new(frontier), next_seq };
@@ -40,6 +48,7 @@ pub(crate) async fn start(core: Weak<Core>, mut conn: Conn, frontier: Frontier) 
     let task = tokio::spawn(async move {
         work(core, &mut conn, line, queue).await;
         conn.close().await;
+        drop(lock); // the directory is free again
     });
     Ok((sender, task))
 }
@@ -50,6 +59,7 @@ async fn work(core: Weak<Core>, conn: &mut Conn, mut line: Line, mut queue: mpsc
         // Held only while working, so that dropping the last handle of the store closes the queue.
         let Some(core) = core.upgrade() else { return };
         match job {
+            Job::Stop => return,
             Job::Plan(plan, answer) => {
                 let mut plans = vec![*plan];
                 let mut answers = vec![answer];
