@@ -1,8 +1,8 @@
 //! Who may do what, on which rows and fields, and why. Grants only add: nothing is allowed that no grant allows.
 
 use crate::{Facts, FieldSet, Grant, Record, RuleBook, Verb, Viewer, Work};
-use kernel::{Id, Name, Timestamp};
-use schema::{Model, TypeDef};
+use kernel::{Name, Timestamp};
+use schema::{Model, MoveDef, TypeDef};
 
 /// The eyes through which rows are judged: who looks, when, and what is known.
 #[derive(Clone, Copy)]
@@ -29,6 +29,17 @@ impl Eyes<'_> {
     #[must_use]
     pub fn can_at_all(&self, type_name: &str, verb: &Verb) -> bool {
         self.viewer.grants_for(type_name, verb).next().is_some()
+    }
+    /// Whether a move may be taken on a record (absent while it is being made): by a grant for it on this row that comes
+    /// from one of the move's own roles, where it names any.
+    #[must_use]
+    pub fn can_take(&self, def: &TypeDef, m: &MoveDef, record: Option<&Record>) -> bool {
+        self.viewer.grants.iter().any(|g| {
+            g.type_name.as_ref().is_none_or(|t| *t == def.name)
+                && g.verbs.iter().any(|v| matches!(v, Verb::Move(name) if *name == *"*" || *name == m.name))
+                && (m.roles.is_empty() || m.roles.contains(&g.role))
+                && record.is_none_or(|r| self.in_scope(def, g, r))
+        })
     }
     /// Whether the record may be seen. Everybody sees their own person record.
     #[must_use]
@@ -122,10 +133,4 @@ pub(crate) fn field_open(work: &Work<'_>, verb: &Verb, field: &str) -> bool {
 /// Whether the actor sees another record.
 pub(crate) fn sees(work: &Work<'_>, record: &Record) -> bool {
     !work.policed || eyes(work).sees(record)
-}
-
-/// Whether two duties that must be apart were given to one person.
-#[must_use]
-pub fn same_person(one: Option<Id>, other: Option<Id>) -> bool {
-    matches!((one, other), (Some(a), Some(b)) if a == b)
 }

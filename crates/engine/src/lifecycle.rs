@@ -1,7 +1,7 @@
 //! Moves: which may be taken, what stands in the way, and what they do besides changing the state. Whoever tries a move
 //! learns every unmet guard at once.
 
-use crate::{Verb, Visibility, Work, access};
+use crate::{Visibility, Work, access};
 use kernel::{Code, Name, Refusal, Refusals};
 use schema::{Effect, MoveDef, Need, Value};
 
@@ -18,21 +18,18 @@ pub(crate) fn choose(work: &mut Work<'_>) {
         return work.refuse(Refusal::new(Code::NoSuchMove).with("number", number).with("state", state).with("move", verb));
     };
     if !may_take(work, found) {
-        work.refuse(Refusal::new(Code::Forbidden).with("verb", found.label.to_lowercase()));
+        // Whoever may not take it learns nothing of what it would need.
+        return work.refuse(Refusal::new(Code::Forbidden).with("verb", found.label.to_lowercase()));
     }
     work.taken = Some(found);
 }
 
-/// Whether the actor may take a move: a grant for it on this row, and one of the move's own roles.
+/// Whether the actor may take a move: one of the move's own roles has a grant for it on this row.
 pub(crate) fn may_take(work: &Work<'_>, m: &MoveDef) -> bool {
     if !work.policed {
         return true;
     }
-    let any = Verb::Move(Name::from("*"));
-    let this = Verb::Move(m.name.clone());
-    let granted = access::may(work, &any) || access::may(work, &this);
-    let role = m.roles.is_empty() || m.roles.iter().any(|r| work.viewer.has_role(r));
-    granted && role && !(m.automatic && work.by_person())
+    !(m.automatic && work.by_person()) && access::eyes(work).can_take(work.def, m, work.before())
 }
 
 /// Enters the target state of a move and carries out its effects.

@@ -181,6 +181,9 @@ impl<'a> Draft<'a, Raw> {
         moment(&mut work);
         ended(&mut work);
         lifecycle::choose(&mut work);
+        if action.move_name.is_some() && work.taken.is_none() {
+            return settled(work);
+        }
         decode::decode(&mut work);
         if work.creating() {
             decode::defaults(&mut work);
@@ -215,18 +218,17 @@ impl<'a> Draft<'a, Raw> {
         if !questions.is_empty() {
             return Err(Stop::Ask(questions));
         }
-        if work.refused() {
-            return Err(Stop::Refused(work.refusals));
-        }
-        if !action.erase {
+        if !work.refused() && !action.erase {
             drive::drive(&mut work);
             practice.consequences(&mut work);
         }
-        if work.refused() {
-            return Err(Stop::Refused(work.refusals));
-        }
-        Ok(Draft { work, stage: PhantomData })
+        settled(work)
     }
+}
+
+/// A draft against which nothing is said.
+fn settled(work: Work<'_>) -> Result<Draft<'_, Checked>, Stop> {
+    if work.refused() { Err(Stop::Refused(work.refusals)) } else { Ok(Draft { work, stage: PhantomData }) }
 }
 
 impl Draft<'_, Checked> {

@@ -1,0 +1,439 @@
+//! A small organisation in memory, to try rules on: people of every role, two customers, services, a calendar, an
+//! agreement, and a store that answers the questions of a plan and folds its entries.
+#![allow(dead_code, clippy::unwrap_used)]
+
+use engine::{Action, Command, Cx, Facts, Link, NewMessage, Outbox, Payload, Question, Record, RuleBook, Shelf, Stop, Viewer, Visibility};
+use journal::{Actor, Channel, Header};
+use kernel::{Id, Name, SeededIds, Timestamp};
+use schema::Model;
+use serde_json::{Value as Json, json};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+pub struct World {
+    pub model: Arc<Model>,
+    pub rules: RuleBook,
+    pub shelf: Shelf,
+    pub records: BTreeMap<Id, Arc<Record>>,
+    pub links: Vec<Link>,
+    pub entries: BTreeMap<Id, Vec<(Header, Payload)>>,
+    pub outbox: Vec<Outbox>,
+    pub names: BTreeMap<String, Id>,
+    pub ids: SeededIds,
+    pub now: Timestamp,
+    pub timers: BTreeMap<(Id, String), Timestamp>,
+    counter: u32,
+}
+
+/// Monday 2026-06-01, 09:00 in Paris.
+pub const MONDAY: &str = "2026-06-01T07:00:00Z";
+
+pub fn at(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+const PEOPLE: &[(&str, &str, &str, &str)] = &[
+    ("ana", "service_desk_agent", "organisation", ""),
+    ("lena", "service_desk_lead", "organisation", ""),
+    ("sam", "support_analyst", "organisation", ""),
+    ("nils", "support_analyst", "organisation", ""),
+    ("iris", "incident_manager", "organisation", ""),
+    ("dora", "duty_manager", "organisation", ""),
+    ("olga", "service_owner", "organisation", ""),
+    ("levi", "service_level_manager", "organisation", ""),
+    ("mona", "sms_manager", "organisation", ""),
+    ("tom", "top_management", "organisation", ""),
+    ("aude", "internal_auditor", "organisation", ""),
+    ("adam", "administrator", "organisation", ""),
+    ("carla", "", "customer", "acme"),
+    ("carl", "", "customer", "acme"),
+    ("otto", "", "customer", "globex"),
+    ("rob", "customer_contact", "customer", "acme"),
+    ("gone", "service_desk_agent", "organisation", ""),
+];
+
+impl World {
+    pub fn new() -> Self {
+        let mut w = Self {
+            model: practices::model(),
+            rules: practices::rule_book(),
+            shelf: Shelf::default(),
+            records: BTreeMap::new(),
+            links: Vec::new(),
+            entries: BTreeMap::new(),
+            outbox: Vec::new(),
+            names: BTreeMap::new(),
+            ids: SeededIds::new(7),
+            now: at(MONDAY),
+            timers: BTreeMap::new(),
+            counter: 0,
+        };
+        w.furnish();
+        w
+    }
+
+    fn furnish(&mut self) {
+        let names = PEOPLE.iter().map(|(n, ..)| format!("@{n}"));
+        let others = ["#desk", "#network", "#second", "$acme", "$globex", "%mail", "%print", "&hardware", "&software", "!office", "!always", "?default", "?org"];
+        for name in names.chain(others.map(str::to_owned)) {
+            let id = kernel::IdSource::id(&mut self.ids, self.now);
+            self.names.insert(name, id);
+        }
+        for (n, role, party, customer) in PEOPLE {
+            let mut set = vec![("name", json!(format!("{}{} Test", n[..1].to_uppercase(), &n[1..]))), ("party", json!(party)), ("active", json!(*n != "gone"))];
+            if !customer.is_empty() {
+                set.push(("customer", json!(self.id(&format!("${customer}")))));
+            }
+            self.put(&format!("@{n}"), "person", None, &set);
+            if !role.is_empty() {
+                let set = [("role", json!(role)), ("person", json!(self.id(&format!("@{n}")))), ("valid_from", json!("2026-01-01"))];
+                self.put(&format!("={n}"), "role_assignment", None, &set);
+            }
+        }
+        let members = |w: &Self, list: &[&str]| json!(list.iter().map(|n| w.id(n)).collect::<Vec<_>>());
+        let (desk, network) = (members(self, &["@ana", "@lena", "@gone"]), members(self, &["@sam", "@iris"]));
+        let second = members(self, &["@nils"]);
+        let (lena, sam, nils) = (json!(self.id("@lena")), json!(self.id("@sam")), json!(self.id("@nils")));
+        let (next_network, next_second) = (json!(self.id("#network")), json!(self.id("#second")));
+        self.put("#desk", "group", None, &[("name", json!("Service desk")), ("kind", json!("service_desk")), ("members", desk), ("lead", lena), ("next_line", next_network)]);
+        self.put("#network", "group", None, &[("name", json!("Network")), ("kind", json!("support")), ("members", network), ("lead", sam), ("next_line", next_second)]);
+        self.put("#second", "group", None, &[("name", json!("Core network")), ("kind", json!("support")), ("members", second), ("lead", nils)]);
+        self.put("$acme", "customer", Some("active"), &[("name", json!("Acme"))]);
+        self.put("$globex", "customer", Some("active"), &[("name", json!("Globex"))]);
+        let olga = json!(self.id("@olga"));
+        self.put("%mail", "service", Some("live"), &[("name", json!("Mail")), ("criticality", json!("critical")), ("service_owner", olga.clone())]);
+        self.put("%print", "service", Some("live"), &[("name", json!("Print")), ("criticality", json!("low")), ("service_owner", olga)]);
+        self.put("&hardware", "category", None, &[("name", json!("Hardware")), ("active", json!(true))]);
+        self.put("&software", "category", None, &[("name", json!("Software")), ("active", json!(true))]);
+        let days = ["monday", "tuesday", "wednesday", "thursday", "friday"];
+        let hours: Vec<Json> = days.iter().map(|d| json!({"day": d, "starts": "09:00", "ends": "17:00"})).collect();
+        self.put("!office", "business_calendar", None, &[("name", json!("Office")), ("time_zone", json!("Europe/Paris")), ("weekly_hours", json!(hours))]);
+        self.put("!always", "business_calendar", None, &[("name", json!("24x7")), ("time_zone", json!("UTC")), ("continuous", json!(true))]);
+        let always = self.id("!always");
+        let mut targets = Vec::new();
+        for (priority, response, resolution, continuous) in
+            [("p1", 900, 4 * 3600, true), ("p2", 1800, 8 * 3600, true), ("p3", 2 * 3600, 16 * 3600, false), ("p4", 4 * 3600, 40 * 3600, false), ("p5", 8 * 3600, 80 * 3600, false)]
+        {
+            for (kind, seconds) in [("response", response), ("resolution", resolution)] {
+                let mut row = json!({"clock_kind": kind, "priority": priority, "target": seconds});
+                if continuous {
+                    row["calendar"] = json!(always);
+                }
+                targets.push(row);
+            }
+        }
+        let office = json!(self.id("!office"));
+        self.put(
+            "?default",
+            "sla",
+            Some("active"),
+            &[
+                ("title", json!("Default agreement")),
+                ("calendar", office.clone()),
+                ("targets", json!(targets)),
+                ("pausing_reasons", json!(["awaiting_caller", "awaiting_customer_appointment", "awaiting_customer_access"])),
+                ("retarget", json!("retroactive_with_floor")),
+                ("valid_from", json!("2020-01-01")),
+            ],
+        );
+        let (desk, iris, dora) = (json!(self.id("#desk")), json!(self.id("@iris")), json!(self.id("@dora")));
+        self.put(
+            "?org",
+            "organisation",
+            None,
+            &[("name", json!("Testers")), ("time_zone", json!("Europe/Paris")), ("default_calendar", office), ("service_desk", desk), ("incident_manager", iris), ("duty_manager", dora)],
+        );
+    }
+
+    pub fn id(&self, name: &str) -> Id {
+        *self.names.get(name).unwrap_or_else(|| panic!("nobody is called {name}"))
+    }
+
+    /// Puts a record on the shelf as it is, past every rule.
+    pub fn put(&mut self, name: &str, type_name: &str, state: Option<&str>, set: &[(&str, Json)]) -> Id {
+        let known = self.names.get(name).copied();
+        let id = known.unwrap_or_else(|| kernel::IdSource::id(&mut self.ids, self.now));
+        self.names.insert(name.to_owned(), id);
+        let def = self.model.get(type_name).unwrap();
+        let mut record = blank(id, type_name, state, self.now);
+        for (field, json) in set {
+            let f = def.field(field).unwrap_or_else(|| panic!("{type_name} has no {field}"));
+            record.fields.insert((*field).into(), schema::read_field(f, json).unwrap().unwrap());
+        }
+        if let Some(old) = self.shelf.get(id) {
+            record.version = old.version + 1;
+        }
+        let record = Arc::new(record);
+        if def.cached {
+            self.shelf.put(record.clone());
+        }
+        self.records.insert(id, record);
+        id
+    }
+
+    pub fn viewer(&self, who: &str) -> Viewer {
+        if let Some(name) = who.strip_prefix("system:") {
+            return practices::access::automation(name);
+        }
+        let all = |t: &str| self.shelf.all(t).map(|r| &**r).collect::<Vec<_>>();
+        let around = practices::access::Circumstances {
+            assignments: all("role_assignment"),
+            groups: all("group"),
+            customers: all("customer"),
+            zone: "Europe/Paris",
+            today: jiff::civil::date(2026, 6, 1),
+        };
+        practices::access::viewer(self.shelf.get(self.id(who)).unwrap(), &around)
+    }
+
+    fn actor(&self, who: &str) -> Actor {
+        who.strip_prefix("system:").map_or_else(|| Actor::Person(self.id(who)), Actor::system)
+    }
+
+    /// Plans, answering questions, and applies.
+    pub fn run(&mut self, who: &str, command: &Command) -> Result<Vec<Id>, Stop> {
+        let viewer = self.viewer(who);
+        self.run_as(&viewer, self.actor(who), command)
+    }
+
+    pub fn run_as(&mut self, viewer: &Viewer, actor: Actor, command: &Command) -> Result<Vec<Id>, Stop> {
+        let shelf = self.shelf.clone();
+        let mut facts = Facts::new(&shelf);
+        for _ in 0..8 {
+            let mut ids = self.ids.clone();
+            let mut cx = Cx { actor: actor.clone(), now: self.now, ids: &mut ids, channel: Channel::Screen, locale: "en" };
+            match engine::plan(&mut cx, &self.model, &self.rules, viewer, &facts, command) {
+                Err(Stop::Ask(questions)) => self.answer(&mut facts, questions),
+                Err(other) => return Err(other),
+                Ok(plan) => {
+                    self.ids = ids;
+                    return Ok(self.commit(plan));
+                }
+            }
+        }
+        panic!("too many rounds of questions");
+    }
+
+    pub fn answer(&self, facts: &mut Facts<'_>, questions: Vec<Question>) {
+        for question in questions {
+            match question {
+                Question::Record(id) => facts.tell_record(id, self.records.get(&id).cloned()),
+                Question::Find { type_name, query, .. } => facts.tell_found(type_name, query, Vec::new()),
+                Question::Links(id) => facts.tell_links(id, self.links.iter().filter(|l| l.from == id || l.to == id).cloned().collect()),
+                Question::Changes { record, since } => {
+                    let entries = self.entries.get(&record).cloned().unwrap_or_default();
+                    let mut fields = BTreeSet::new();
+                    for (_, payload) in entries.iter().filter(|(h, _)| h.version > since) {
+                        fields.extend(payload.set.keys().cloned());
+                        if payload.state.is_some() {
+                            fields.insert(Name::from("state"));
+                        }
+                    }
+                    facts.tell_changes(record, since, fields);
+                }
+            }
+        }
+    }
+
+    pub fn commit(&mut self, plan: engine::Plan) -> Vec<Id> {
+        let (_, writes, outbox) = plan.into_parts();
+        let mut touched = Vec::new();
+        for write in writes {
+            let number = write.number_prefix().map(|p| {
+                self.counter += 1;
+                format!("{p}{:07}", self.counter)
+            });
+            let header = write.header().clone();
+            let (entry, payload, record) = write.seal(number);
+            assert_eq!(entry.header.version, header.version);
+            let def = self.model.get(&record.type_name).unwrap();
+            let before = self.records.get(&record.id).map(|r| (**r).clone());
+            assert_eq!(before.as_ref().map_or(0, |b| b.version) + 1, header.version, "versions have no gaps");
+            let parsed: Payload = serde_json::from_str(&payload.to_canonical_json()).unwrap();
+            assert_eq!(engine::fold(def, before, &header, &parsed), record, "replayed == live");
+            for link in &payload.links {
+                if link.ended {
+                    self.links.retain(|l| l.id != link.id);
+                } else {
+                    self.links.push(Link { id: link.id, name: link.name.clone(), from_type: record.type_name.clone(), from: record.id, to_type: link.to_type.clone(), to: link.to });
+                }
+            }
+            for timer in &payload.timers {
+                let key = (record.id, timer.name.clone());
+                match timer.due {
+                    Some(due) => self.timers.insert(key, due),
+                    None => self.timers.remove(&key),
+                };
+            }
+            let record = Arc::new(record);
+            if def.cached {
+                self.shelf.put(record.clone());
+            }
+            self.records.insert(record.id, record.clone());
+            self.entries.entry(record.id).or_default().push((header, payload));
+            if !touched.contains(&record.id) {
+                touched.push(record.id);
+            }
+        }
+        self.outbox.extend(outbox);
+        touched
+    }
+
+    pub fn record(&self, name: &str) -> Arc<Record> {
+        self.records.get(&self.id(name)).unwrap().clone()
+    }
+
+    /// An incident in a state, with everything that state usually has, `extra` on top, written through the import door.
+    pub fn incident(&mut self, name: &str, state: &str, extra: &str) -> Id {
+        let base = "title=Mail is down; description=Nobody can send mail since this morning; caller=@carla; customer=$acme; channel=portal; reported_at=~0";
+        let classified = "; service=%mail; category=&software; impact=2_medium; urgency=2_medium; priority=p3; security_related=false; assigned_group=#network";
+        let worked = "; assigned_to=@sam; acknowledged_at=~0; last_work_at=~0";
+        let resolved = "; resolution=Restarted the transport service of the mail server; resolution_code=fixed; configuration_item=mx-1; resolved_at=~0";
+        let text = match state {
+            "new" => base.to_owned(),
+            "assigned" => format!("{base}{classified}"),
+            "in_progress" => format!("{base}{classified}{worked}"),
+            "pending" => format!("{base}{classified}{worked}; pending_reason=awaiting_caller; pending_until=~+86400"),
+            "resolved" | "closed" => format!("{base}{classified}{worked}{resolved}"),
+            "cancelled" => format!("{base}; cancel_reason=spam"),
+            other => panic!("{other}"),
+        };
+        let mut event = engine::ImportEvent::at(self.now, Actor::system("import"));
+        event.set = self.fields(&format!("{text}; reopen_count=0; reassignment_count=0; {extra}"));
+        event.state = Some(state.into());
+        let shelf = self.shelf.clone();
+        let facts = Facts::new(&shelf);
+        let mut ids = self.ids.clone();
+        let mut cx = Cx { actor: Actor::system("import"), now: self.now, ids: &mut ids, channel: Channel::Import, locale: "en" };
+        let plan = engine::plan_import(&mut cx, &self.model, &self.rules, &facts, "incident", None, &[event]).unwrap_or_else(|r| panic!("{r}"));
+        self.ids = ids;
+        let id = self.commit(plan)[0];
+        self.names.insert(name.to_owned(), id);
+        id
+    }
+
+    /// `field=value; field=value`: names of records by their sign, instants as `~±seconds` from now, `-` for empty.
+    pub fn fields(&self, text: &str) -> BTreeMap<Name, Json> {
+        let parts = text.split(';').map(str::trim).filter(|p| !p.is_empty());
+        parts.map(|p| { let (k, v) = p.split_once('=').unwrap_or_else(|| panic!("{p:?} is no field=value")); (Name::from(k.trim()), self.value(v.trim())) }).collect()
+    }
+
+    fn value(&self, text: &str) -> Json {
+        match text.chars().next() {
+            Some('@' | '#' | '$' | '%' | '&' | '!' | '?' | '*') => json!(self.id(text)),
+            Some('~') => json!(self.now.plus_seconds(text[1..].trim_start_matches('+').parse().unwrap())),
+            _ if text == "-" => Json::Null,
+            _ if text == "true" || text == "false" => json!(text == "true"),
+            _ => text.parse::<i64>().map_or_else(|_| json!(text), |n| json!(n)),
+        }
+    }
+
+    /// `move assign; reason: because; say: text; note: text; link duplicate_of *a; merge *b; timer close; watch @ana; field=value; …`
+    pub fn command(&mut self, record: Option<&str>, text: &str) -> Command {
+        let mut action = Action::default();
+        let mut reason = None;
+        let mut fields = String::new();
+        let mut expected_version = None;
+        for part in text.split(';').map(str::trim).filter(|p| !p.is_empty()) {
+            let (verb, rest) = part.split_once(' ').unwrap_or((part, ""));
+            match verb {
+                "move" => action.move_name = Some(rest.into()),
+                "reason:" => reason = Some(rest.to_owned()),
+                "say:" | "note:" => {
+                    let visibility = if verb == "say:" { Visibility::Public } else { Visibility::Internal };
+                    let mentions = rest.split_whitespace().filter(|w| w.starts_with('@')).map(|w| self.id(w)).collect();
+                    action.message = Some(NewMessage { visibility, body: rest.to_owned(), mentions });
+                }
+                "link" => {
+                    let (name, to) = rest.split_once(' ').unwrap();
+                    action.link.push((name.into(), self.id(to)));
+                }
+                "merge" => action.merge_into = Some(self.id(rest)),
+                "timer" => action.timer = Some(rest.to_owned()),
+                "watch" => {
+                    action.watch.insert(self.id(rest), true);
+                }
+                "erase" => action.erase = true,
+                "version" => expected_version = Some(rest.parse().unwrap()),
+                _ => fields = format!("{fields};{part}"),
+            }
+        }
+        action.set = self.fields(&fields);
+        Command {
+            id: kernel::IdSource::id(&mut self.ids, self.now),
+            type_name: "incident".into(),
+            record: record.map(|r| self.id(r)),
+            expected_version,
+            action,
+            reason,
+            occurred_at: None,
+        }
+    }
+
+    /// What became of a wish, in words that cases compare: refusals as `code:field`, or `ok`.
+    pub fn outcome(&mut self, who: &str, record: Option<&str>, text: &str) -> String {
+        let command = self.command(record, text);
+        match self.run(who, &command) {
+            Ok(touched) => {
+                if record.is_none()
+                    && let Some(id) = touched.first()
+                {
+                    self.names.insert("*it".to_owned(), *id);
+                }
+                "ok".to_owned()
+            }
+            Err(Stop::Refused(refusals)) => {
+                let mut all: Vec<String> = refusals.0.iter().map(|r| format!("{}{}", r.code, r.field.as_ref().map_or_else(String::new, |f| format!(":{f}")))).collect();
+                all.sort();
+                all.join(" ")
+            }
+            Err(Stop::Stale { fields, .. }) => format!("stale:{}", fields.iter().map(|f| f.to_string()).collect::<Vec<_>>().join(",")),
+            Err(Stop::Ask(q)) => panic!("{q:?}"),
+        }
+    }
+
+    /// Does it, or says why not.
+    pub fn must(&mut self, who: &str, record: Option<&str>, text: &str) {
+        let command = self.command(record, text);
+        match self.run(who, &command) {
+            Ok(touched) => {
+                if record.is_none() {
+                    self.names.insert("*it".to_owned(), touched[0]);
+                }
+            }
+            Err(stop) => panic!("{who}: {text}: {stop:?}"),
+        }
+    }
+
+    /// Whether the record is as a case expects: `state=…; field=value`.
+    pub fn holds(&self, name: &str, expected: &str) -> Result<(), String> {
+        let record = self.record(name);
+        for (field, json) in self.fields(expected) {
+            let got = match &*field {
+                "state" => record.state.as_ref().map_or(Json::Null, |s| json!(s)),
+                _ => record.get(&field).map_or(Json::Null, schema::Value::to_json),
+            };
+            if got != json {
+                return Err(format!("{field} is {got}, not {json}"));
+            }
+        }
+        Ok(())
+    }
+}
+
+pub fn blank(id: Id, type_name: &str, state: Option<&str>, now: Timestamp) -> Record {
+    Record {
+        id,
+        type_name: type_name.into(),
+        number: None,
+        version: 1,
+        state: state.map(Name::from),
+        created_at: now,
+        created_by: Actor::system("test"),
+        updated_at: now,
+        updated_by: Actor::system("test"),
+        fields: BTreeMap::new(),
+        clocks: Vec::new(),
+        watchers: BTreeSet::new(),
+    }
+}
