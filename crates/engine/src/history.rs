@@ -145,8 +145,8 @@ fn words(def: &TypeDef, before: Option<&Record>, header: &Header, payload: &Payl
         parts.push(format!("moved to {label}{}", detail(changes)));
     }
     if header.kind != Kind::Created && header.kind != Kind::Erased {
-        let told = |c: &&FieldChange| !(payload.state.is_some() && is_detail(&c.field));
-        let said: Vec<String> = changes.iter().filter(told).filter(|c| !quiet(def, c)).map(said).collect();
+        let told = |c: &&FieldChange| !(payload.state.is_some() && is_detail(&c.field)) && !quiet(def, header, payload, c);
+        let said: Vec<String> = changes.iter().filter(told).map(said).collect();
         let shown = said.len().min(3);
         parts.extend_from_slice(&said[..shown]);
         match said.len() - shown {
@@ -180,16 +180,18 @@ fn detail(changes: &[FieldChange]) -> String {
     found.and_then(|c| c.new.as_deref()).map_or_else(String::new, |new| format!(" ({new})"))
 }
 
-/// Computed stamps say nothing a reader does not see from the entry's own time.
-fn quiet(def: &TypeDef, change: &FieldChange) -> bool {
-    def.field(&change.field).is_some_and(|f| f.computed && f.kind == FieldKind::Instant)
+/// Stamps of the moment say nothing a reader does not see from the entry's own time.
+fn quiet(def: &TypeDef, header: &Header, payload: &Payload, change: &FieldChange) -> bool {
+    let Some(field) = def.field(&change.field).filter(|f| f.kind == FieldKind::Instant) else { return false };
+    let moment = header.occurred_at.to_string();
+    field.computed || payload.set.get(&change.field).and_then(|v| v.as_str()) == Some(moment.as_str())
 }
 
 fn said(change: &FieldChange) -> String {
     match (&change.old, &change.new) {
         (_, None) => format!("cleared {}", change.label),
         (_, Some(new)) if new.chars().count() > 60 => format!("wrote {}", change.label),
-        (None, Some(new)) => format!("set {} to {new}", change.label),
+        (None, Some(new)) => format!("set {} → {new}", change.label),
         (Some(old), Some(_)) if old.chars().count() > 60 => format!("rewrote {}", change.label),
         (Some(old), Some(new)) => format!("set {} {old} → {new}", change.label),
     }

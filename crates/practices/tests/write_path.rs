@@ -128,11 +128,11 @@ fn history_in_words() {
     let lines: Vec<String> = sentences(&def, &entries, &Names(&w)).into_iter().map(|l| l.words + &l.reason.map_or_else(String::new, |r| format!(" because {r}"))).collect();
     assert_eq!(lines, [
         "created the incident",
-        "moved to Assigned, set Group to Network, set Category to Software, set Impact to 2 Medium and changed 4 more fields",
-        "moved to In progress, set Assigned to to Sam Test and met the response target",
+        "moved to Assigned, set Assigned group → Network, set Category → Software, set Impact → 2 Medium and changed 4 more fields",
+        "moved to In progress, set Assigned to → Sam Test and met the response target",
         "added an internal note",
         "set Impact 2 Medium → 1 High, set Priority P3 → P1 and set Urgency 2 Medium → 1 High because the whole site is down",
-        "moved to Resolved (Fixed), set Configuration item to none identified, set Resolution to Replaced the broken cable, set Resolved at to 2026-06-01 07:00 UTC and met the resolution target",
+        "moved to Resolved (Fixed), set Configuration item → none identified, set Resolution → Replaced the broken cable and met the resolution target",
         "moved to Closed (Confirmed by caller) and wrote a reply",
         "began to watch",
     ]);

@@ -244,7 +244,11 @@ impl World {
                 format!("{p}{:07}", self.counter)
             });
             let header = write.header().clone();
-            let (entry, payload, record) = write.seal(number);
+            let (entry, payload, mut record) = write.seal(number);
+            if record.number.is_none() {
+                // Later entries of one plan were decided before the number was drawn.
+                record.number = self.records.get(&record.id).and_then(|r| r.number.clone());
+            }
             assert_eq!(entry.header.version, header.version);
             let def = self.model.get(&record.type_name).unwrap();
             let before = self.records.get(&record.id).map(|r| (**r).clone());
