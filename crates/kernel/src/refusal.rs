@@ -73,6 +73,7 @@ codes! {
     TooMany "too-many" "At most {max} {what} are accepted at once.";
     Throttled "throttled" "Too many attempts. Try again in {seconds} seconds.";
     SignInFailed "sign-in-failed" "E-mail and password do not belong together.";
+    SignInNeeded "sign-in-needed" "Sign in, or send an access token.";
     SessionExpired "session-expired" "You were signed out. Sign in again; what you typed is kept on this page.";
     CsrfFailed "csrf-failed" "This form is out of date. Reload the page and send it again.";
     TokenInvalid "token-invalid" "The access token is unknown, expired or revoked.";
