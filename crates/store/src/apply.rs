@@ -368,6 +368,11 @@ impl Batch {
         Ok(())
     }
 
+    /// Highest number by prefix.
+    pub(crate) const fn counters(&self) -> &BTreeMap<String, i64> {
+        &self.counters
+    }
+
     /// Leaves the counters to the caller, who has reserved the numbers already.
     pub(crate) fn without_counters(&mut self) {
         self.counters.clear();

@@ -52,12 +52,22 @@ pub(crate) struct Ready {
     pub command: Id,
     pub entries: Vec<Sealed>,
     pub outbox: Vec<Outbox>,
+    /// Whether every number in it was drawn from a counter, which then knows of it.
+    pub numbers_drawn: bool,
 }
 
 /// What the SQLite writer carries from group to group.
 pub(crate) struct Line {
     pub tree: TileBuilder,
     pub next_seq: i64,
+    /// Last numbers by prefix, as far as they are known; the table is asked once.
+    pub counters: BTreeMap<String, i64>,
+}
+
+impl Line {
+    fn copy(&self) -> Self {
+        Self { tree: self.tree.clone(), next_seq: self.next_seq, counters: self.counters.clone() }
+    }
 }
 
 pub(crate) type Answer = Result<Committed, CommitError>;
@@ -66,7 +76,7 @@ pub(crate) type Answer = Result<Committed, CommitError>;
 pub(crate) async fn commit_group(core: &Core, conn: &mut Conn, mut line: Option<&mut Line>, plans: Vec<Plan>) -> Vec<Answer> {
     let shapes = core.shapes();
     let mut answers: Vec<Option<Answer>> = plans.iter().map(|_| None).collect();
-    let mut group = match number_and_seal(conn, plans).await {
+    let mut group = match number_and_seal(conn, line.as_deref_mut(), plans).await {
         Ok(ready) => ready.into_iter().enumerate().collect::<Vec<_>>(),
         Err(fault) => return spread(answers.len(), fault),
     };
@@ -105,7 +115,7 @@ async fn attempt(
     group: &mut Vec<(usize, Ready)>,
     answers: &mut [Option<Answer>],
 ) -> Result<(), Fault> {
-    let mut begun = line.as_ref().map(|l| Line { tree: l.tree.clone(), next_seq: l.next_seq });
+    let mut begun = line.as_deref().map(Line::copy);
     conn.execute(conn.dialect().begin(), vec![]).await?;
     let done = within(core, conn, begun.as_mut(), shapes, group, answers).await;
     let done = match done {
@@ -142,23 +152,17 @@ async fn within(
     group: &mut Vec<(usize, Ready)>,
     answers: &mut [Option<Answer>],
 ) -> Result<Vec<Committed>, Fault> {
-    let commands: Vec<Id> = group.iter().map(|(_, r)| r.command).collect();
-    let mut seen = seen_commands(conn, &commands).await?;
     let known = known_records(conn, group.iter().flat_map(|(_, r)| &r.entries).map(|e| e.entry.header.record).collect()).await?;
     let mut versions: BTreeMap<Id, u32> = known.iter().map(|(id, k)| (*id, k.version)).collect();
-    let mut twice = Vec::new();
     let mut kept = Vec::with_capacity(group.len());
     for (at, ready) in group.drain(..) {
-        if let Some(outcome) = seen.get(&ready.command) {
-            answers[at] = Some(Ok(outcome.clone()));
-        } else if twice.contains(&ready.command) {
-            kept.push((at, ready)); // answered by the unique key: undone, then one after the other
-        } else if let Some((id, current)) = stale(&ready, &mut versions) {
-            answers[at] = Some(Err(CommitError::Stale { id, current }));
-        } else {
-            twice.push(ready.command);
-            seen.remove(&ready.command);
-            kept.push((at, ready));
+        match stale(&ready, &mut versions) {
+            None => kept.push((at, ready)),
+            // Sent again, it would be stale because of itself; anything else sent again is noticed by the unique key.
+            Some((id, current)) => {
+                let seen = seen_commands(conn, &[ready.command]).await?.remove(&ready.command);
+                answers[at] = Some(seen.ok_or(CommitError::Stale { id, current }));
+            }
         }
     }
     *group = kept;
@@ -201,8 +205,15 @@ async fn within(
         }
         outcomes.push(outcome);
     }
-    if conn.dialect() == Dialect::Postgres {
-        batch.without_counters();
+    match line.as_deref_mut() {
+        Some(line) => {
+            for (prefix, last) in batch.counters() {
+                // Numbers that came with their records push the counter on.
+                line.counters.entry(prefix.clone()).and_modify(|l| *l = (*l).max(*last));
+            }
+        }
+        None if group.iter().all(|(_, r)| r.numbers_drawn) => batch.without_counters(),
+        None => {}
     }
     if !batch.is_empty() {
         let mut none = 0;
@@ -232,7 +243,7 @@ pub(crate) async fn append_group(
     entries: Vec<Sealed>,
     mark: u64,
 ) -> Result<(), Fault> {
-    let mut begun = line.as_ref().map(|l| Line { tree: l.tree.clone(), next_seq: l.next_seq });
+    let mut begun = line.as_deref().map(Line::copy);
     conn.execute(conn.dialect().begin(), vec![]).await?;
     let mut done = append_within(core, conn, begun.as_mut(), entries).await;
     if done.is_ok() {
@@ -243,7 +254,7 @@ pub(crate) async fn append_group(
         Ok(()) => {
             conn.execute("COMMIT", vec![]).await?;
             if let (Some(line), Some(begun)) = (line, begun) {
-                *line = begun;
+                *line = Line { counters: BTreeMap::new(), ..begun };
             }
             Ok(())
         }
@@ -361,21 +372,27 @@ async fn known_records(conn: &mut Conn, mut ids: Vec<Id>) -> Result<BTreeMap<Id,
 
 /// Draws numbers for the writes that want one, then seals every entry. Numbers are reserved before the transaction, so
 /// that writers never wait for one another's counters; a number of a refused plan is not used again.
-async fn number_and_seal(conn: &mut Conn, plans: Vec<Plan>) -> Result<Vec<Ready>, Fault> {
+async fn number_and_seal(conn: &mut Conn, mut line: Option<&mut Line>, plans: Vec<Plan>) -> Result<Vec<Ready>, Fault> {
     let mut wanted: BTreeMap<Name, i64> = BTreeMap::new();
     for prefix in plans.iter().flat_map(|p| p.writes()).filter_map(engine::Write::number_prefix) {
         *wanted.entry(prefix.clone()).or_default() += 1;
     }
     let mut next: BTreeMap<Name, i64> = BTreeMap::new();
     for (prefix, n) in wanted {
-        let last = match conn.dialect() {
+        let last = match line.as_deref_mut() {
             // The writer is alone; the counter itself is written with the entries.
-            Dialect::Sqlite => conn
-                .fetch("SELECT last FROM counter WHERE prefix = $1", crate::args![&prefix])
-                .await?
-                .first()
-                .map_or(Ok(0), |r| r.int(0))?,
-            Dialect::Postgres => {
+            Some(line) => {
+                let known = match line.counters.get(&*prefix) {
+                    Some(last) => *last,
+                    None => {
+                        let rows = conn.fetch("SELECT last FROM counter WHERE prefix = $1", crate::args![&prefix]).await?;
+                        rows.first().map_or(Ok(0), |r| r.int(0))?
+                    }
+                };
+                line.counters.insert(prefix.to_string(), known + n);
+                known
+            }
+            None => {
                 let sql = "INSERT INTO counter (prefix, last) VALUES ($1, $2) \
                            ON CONFLICT (prefix) DO UPDATE SET last = counter.last + excluded.last RETURNING last - $2";
                 conn.fetch(sql, crate::args![&prefix, n]).await?.first().map_or(Ok(0), |r| r.int(0))?
@@ -388,7 +405,9 @@ async fn number_and_seal(conn: &mut Conn, plans: Vec<Plan>) -> Result<Vec<Ready>
     for plan in plans {
         let (command, writes, outbox) = plan.into_parts();
         let mut entries = Vec::with_capacity(writes.len());
+        let mut numbers_drawn = true;
         for write in writes {
+            numbers_drawn &= write.payload().number.is_none();
             let number = write.number_prefix().cloned().map(|prefix| {
                 let last = next.get_mut(&prefix).expect("every wanted prefix was counted");
                 *last += 1;
@@ -402,7 +421,7 @@ async fn number_and_seal(conn: &mut Conn, plans: Vec<Plan>) -> Result<Vec<Ready>
             }
             entries.push(Sealed { position: None, leaf: entry.leaf_hash(), entry, payload, after });
         }
-        all.push(Ready { command, entries, outbox });
+        all.push(Ready { command, entries, outbox, numbers_drawn });
     }
     Ok(all)
 }
@@ -439,7 +458,11 @@ async fn blame(core: &Core, conn: &mut Conn, ready: &Ready, fault: Fault) -> Ans
     }
 }
 
+/// On PostgreSQL the sequencer tells, of every replica's changes alike.
 fn tell(core: &Core, ready: &Ready, outcome: &Committed) {
+    if core.dialect == Dialect::Postgres {
+        return;
+    }
     for (i, sealed) in ready.entries.iter().enumerate() {
         // Nobody listening is not an error.
         let _ = core.changes.send(Changed {

@@ -106,7 +106,8 @@ impl Store {
         let shapes = Shapes::of(&model, Dialect::Postgres);
         migrate::migrate(&mut db.acquire().await?, &shapes, &model.fingerprint).await?;
         let store = Self::assemble(db, shapes, None);
-        sequencer::start(Arc::downgrade(&store.0));
+        let size = store.journal().size().await?;
+        sequencer::start(Arc::downgrade(&store.0), size);
         Ok(store)
     }
 

@@ -11,7 +11,7 @@ use crate::Core;
 use crate::commit::tile_rows;
 use crate::db::Conn;
 use crate::fault::Fault;
-use crate::journal_store::JournalReader;
+use crate::journal_store::{JournalReader, signed};
 use crate::{Changed, Store};
 use journal::{Frontier, TileBuilder};
 use std::sync::{Arc, Weak};
@@ -23,15 +23,16 @@ const IDLE: Duration = Duration::from_millis(250);
 /// Entries numbered in one transaction.
 const STEP: i64 = 5_000;
 
-/// Starts this process's sequencer; it works whenever no other replica's does.
-pub(crate) fn start(core: Weak<Core>) {
+/// Starts this process's sequencer. It works whenever no other replica's does, and tells this process of every change
+/// that gets a position from `told` on, whoever numbers it.
+pub(crate) fn start(core: Weak<Core>, mut told: u64) {
     tokio::spawn(async move {
         loop {
             let Some(alive) = core.upgrade() else { return };
             if alive.db.is_closed() {
                 return;
             }
-            if let Err(fault) = Store(Arc::clone(&alive)).sequence().await {
+            if let Err(fault) = round(&Store(Arc::clone(&alive)), &mut told).await {
                 tracing::warn!(%fault, "the sequencer will try again");
             }
             let called = Arc::clone(&alive.sequence);
@@ -39,6 +40,22 @@ pub(crate) fn start(core: Weak<Core>) {
             let _ = tokio::time::timeout(IDLE, called.notified()).await;
         }
     });
+}
+
+async fn round(store: &Store, told: &mut u64) -> Result<(), Fault> {
+    // A look before the leap: numbering takes a lock that every replica wants.
+    if !store.db().fetch("SELECT seq FROM journal WHERE position IS NULL LIMIT 1", vec![]).await?.is_empty() {
+        store.sequence().await?;
+    }
+    let sql = "SELECT position, record, type, version FROM journal WHERE position >= $1 ORDER BY position LIMIT $2";
+    for row in store.db().fetch(sql, crate::args![signed(*told), STEP]).await? {
+        let position = row.int(0)?.unsigned_abs();
+        let version = u32::try_from(row.int(3)?).unwrap_or(u32::MAX);
+        // Nobody listening is not an error.
+        let _ = store.0.changes.send(Changed { position: Some(position), record: row.id(1)?, type_name: row.name(2)?, version });
+        *told = position + 1;
+    }
+    Ok(())
 }
 
 impl Store {
@@ -56,19 +73,16 @@ impl Store {
             conn.execute("BEGIN", vec![]).await?;
             let done = step(self, &mut conn).await;
             conn.execute(if done.is_ok() { "COMMIT" } else { "ROLLBACK" }, vec![]).await?;
-            let changed = done?;
-            for change in &changed {
-                let _ = self.0.changes.send(change.clone());
-            }
-            all += changed.len() as u64;
-            if (changed.len() as i64) < STEP {
+            let numbered = done?;
+            all += numbered.unsigned_abs();
+            if numbered < STEP {
                 return Ok(all);
             }
         }
     }
 }
 
-async fn step(store: &Store, conn: &mut Conn) -> Result<Vec<Changed>, Fault> {
+async fn step(store: &Store, conn: &mut Conn) -> Result<i64, Fault> {
     conn.execute("SELECT pg_advisory_xact_lock($1)", crate::args![LOCK]).await?;
     let last = conn.fetch("SELECT coalesce(max(position) + 1, 0) FROM journal", vec![]).await?;
     let first = last.first().map_or(Ok(0), |r| r.int(0))?;
@@ -77,20 +91,9 @@ async fn step(store: &Store, conn: &mut Conn) -> Result<Vec<Changed>, Fault> {
     let built = built.first().map_or(Ok(0), |r| r.int(0))?;
     let sql = "WITH fresh AS (SELECT seq, $1 + row_number() OVER (ORDER BY seq) - 1 AS place FROM \
                (SELECT seq FROM journal WHERE position IS NULL ORDER BY seq LIMIT $2) AS waiting) \
-               UPDATE journal SET position = fresh.place FROM fresh WHERE journal.seq = fresh.seq \
-               RETURNING journal.position, journal.record, journal.type, journal.version";
-    let rows = conn.fetch(sql, crate::args![first, STEP]).await?;
-    let mut changed = Vec::with_capacity(rows.len());
-    for row in &rows {
-        changed.push(Changed {
-            position: Some(row.int(0)?.unsigned_abs()),
-            record: row.id(1)?,
-            type_name: row.name(2)?,
-            version: u32::try_from(row.int(3)?).unwrap_or(u32::MAX),
-        });
-    }
-    changed.sort_by_key(|c| c.position);
-    let size = first + changed.len() as i64;
+               UPDATE journal SET position = fresh.place FROM fresh WHERE journal.seq = fresh.seq";
+    let numbered = i64::try_from(conn.execute(sql, crate::args![first, STEP]).await?).unwrap_or(STEP);
+    let size = first + numbered;
     if built < size {
         let frontier = if built == 0 { Frontier::default() } else { JournalReader(store).frontier_at(built.unsigned_abs()).await? };
         let mut tree = TileBuilder::new(frontier);
@@ -110,5 +113,5 @@ async fn step(store: &Store, conn: &mut Conn) -> Result<Vec<Changed>, Fault> {
         }
         conn.execute(crate::migrate::PUT_SETTING, crate::args!["tree", size.to_string()]).await?;
     }
-    Ok(changed)
+    Ok(numbered)
 }

@@ -43,7 +43,7 @@ pub(crate) async fn start(
 ) -> Result<(mpsc::Sender<Job>, JoinHandle<()>), Fault> {
     let rows = conn.fetch("SELECT coalesce(max(seq), 0) FROM record", vec![]).await?;
     let next_seq = rows.first().map_or(Ok(0), |r| r.int(0))?;
-    let line = Line { tree: TileBuilder::new(frontier), next_seq };
+    let line = Line { tree: TileBuilder::new(frontier), next_seq, counters: Default::default() };
     let (sender, queue) = mpsc::channel(QUEUE);
     let task = tokio::spawn(async move {
         work(core, &mut conn, line, queue).await;

@@ -205,3 +205,20 @@ fn what_hangs_on_a_record() {
         assert_eq!(store.entries(record.id).await.unwrap().iter().map(|e| e.entry.header.version).collect::<Vec<_>>(), [1, 2, 3, 4]);
     });
 }
+
+#[test]
+fn every_change_is_told() {
+    on_each(async |database| {
+        let store = open(&database).await;
+        let mut changes = store.subscribe();
+        let mut desk = Desk::new(6);
+        let (plan, first) = desk.gadget("one");
+        store.commit(plan).await.unwrap();
+        let (plan, second) = desk.gadget("two");
+        store.commit(plan).await.unwrap();
+        for (position, record) in [first, second].iter().enumerate() {
+            let change = changes.recv().await.unwrap();
+            assert_eq!((change.record, change.version, change.position), (record.id, 1, Some(position as u64)));
+        }
+    });
+}
