@@ -4,6 +4,7 @@
 mod accounts;
 mod commits;
 mod files;
+mod rates;
 mod support;
 mod tables;
 mod truth;
