@@ -27,7 +27,8 @@ pub(crate) fn check(work: &mut Work<'_>) {
     }
 }
 
-/// Required on creation, and whatever the state the record is in, or enters, requires.
+/// Required on creation, and whatever a state requires of those who enter it. In a state, a required field may not be
+/// emptied; but a record that came in without it (an import) is not held up in everything else.
 fn required(work: &mut Work<'_>) {
     let def = work.def.clone();
     for field in def.fields.iter().filter(|f| f.required) {
@@ -36,9 +37,12 @@ fn required(work: &mut Work<'_>) {
         }
     }
     let Some(state) = work.record.state.clone() else { return };
+    let entering = work.entering(&state);
     let Some(state) = def.state(&state) else { return };
     for (name, _) in state.fields.iter().filter(|(_, rule)| **rule == FieldRule::Required) {
-        work.require(name);
+        if entering || work.changed(name) {
+            work.require(name);
+        }
     }
 }
 

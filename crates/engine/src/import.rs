@@ -2,9 +2,7 @@
 //! and bounded door as everything else. Moves are not judged (what happened, happened), but values are; clocks run over
 //! the history exactly as they would have run live. Entries are marked as imported.
 
-use crate::{
-    Cx, Facts, LinkChange, Message, Payload, Plan, Record, RuleBook, Visibility, WatchChange, Write, check, drive, fold, planner,
-};
+use crate::{Cx, Facts, LinkChange, Message, Payload, Plan, Record, RuleBook, Visibility, WatchChange, Write, check, drive, fold, planner};
 use journal::{Actor, Cause, Channel, Header, Kind};
 use kernel::{Code, Id, Name, Refusal, Refusals, Timestamp};
 use schema::{FieldKind, Model, TypeDef};
@@ -140,7 +138,11 @@ fn payload(
             wrong(Refusal::new(Code::UnknownField).on(name.clone()).with("value", name));
             continue;
         };
-        match schema::read_field(field, json) {
+        // A reason that another system was content with stays, however short.
+        let brief = |refusal: &Refusal| matches!(refusal.code, Code::TooShort | Code::Placeholder);
+        let read = schema::read_field(field, json);
+        let read = if read.as_ref().is_err_and(brief) { Ok(schema::Value::from_json(&field.kind, json).ok()) } else { read };
+        match read {
             Err(refusal) => wrong(refusal),
             Ok(value) => {
                 if let (Some(schema::Value::Reference(id)), Some(to)) = (&value, cached_type(&field.kind))
@@ -165,7 +167,8 @@ fn payload(
     }
     if let Some((visibility, body, made)) = &event.message {
         let (id, human) = (cx.ids.id(event.occurred_at), event.actor.person().is_some());
-        payload.message = Some(Message { id, visibility: *visibility, body: body.trim().to_owned(), mentions: Vec::new(), human, made: *made });
+        payload.message =
+            Some(Message { id, visibility: *visibility, body: body.trim().to_owned(), mentions: Vec::new(), human, made: *made });
     }
     for (name, to) in &event.links {
         match def.links.iter().find(|l| l.name == *name) {

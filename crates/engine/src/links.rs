@@ -15,7 +15,8 @@ pub(crate) fn decode(work: &mut Work<'_>) {
     if command.action.link.is_empty() && command.action.unlink.is_empty() {
         return;
     }
-    if !access::may(work, &Verb::Link) && !(work.creating() && access::may(work, &Verb::Create)) {
+    let allowed = access::may(work, &Verb::Link) || work.creating() && access::may(work, &Verb::Create);
+    if !allowed {
         work.refuse(Refusal::new(Code::Forbidden).with("verb", "link"));
         return;
     }

@@ -8,10 +8,13 @@ use schema::{Model, Phase, TypeDef, Value};
 use std::collections::BTreeMap;
 use std::sync::{Arc, RwLock};
 
+/// Query texts of one type, and what they mean.
+type Texts = BTreeMap<String, Option<Arc<Checked>>>;
+
 /// Remembered queries, by type and text. A memory of a pure function: it changes no answer.
 #[derive(Debug, Default)]
 pub struct Scopes {
-    read: RwLock<BTreeMap<Name, BTreeMap<String, Option<Arc<Checked>>>>>,
+    read: RwLock<BTreeMap<Name, Texts>>,
 }
 
 impl Scopes {

@@ -141,7 +141,14 @@ fn a_user_sees_the_fields_of_their_own_incident_and_no_more() {
 fn people_of_other_customers_stay_unknown() {
     let w = World::new();
     let facts = Facts::new(&w.shelf);
-    for (who, other, sees) in [("@carla", "@ana", true), ("@carla", "@carl", true), ("@carla", "@otto", false), ("@otto", "@carla", false), ("@ana", "@otto", true), ("@carla", "@carla", true)] {
+    for (who, other, sees) in [
+        ("@carla", "@ana", true),
+        ("@carla", "@carl", true),
+        ("@carla", "@otto", false),
+        ("@otto", "@carla", false),
+        ("@ana", "@otto", true),
+        ("@carla", "@carla", true),
+    ] {
         let viewer = w.viewer(who);
         assert_eq!(eyes(&w, &viewer, &facts).sees(&w.record(other)), sees, "{who} {other}");
     }
@@ -152,17 +159,27 @@ fn a_role_for_one_customer_ends_at_that_customer() {
     let mut w = World::new();
     let acme = w.id("$acme");
     let (sam, levi) = (w.id("@sam"), w.id("@levi"));
-    w.put("=sam", "role_assignment", None, &[
-        ("role", serde_json::json!("service_desk_agent")),
-        ("person", serde_json::json!(sam)),
-        ("valid_from", serde_json::json!("2026-01-01")),
-        ("customers", serde_json::json!([acme])),
-    ]);
-    w.put("=levi", "role_assignment", None, &[
-        ("role", serde_json::json!("service_desk_agent")),
-        ("person", serde_json::json!(levi)),
-        ("valid_from", serde_json::json!("2026-06-02")),
-    ]);
+    w.put(
+        "=sam",
+        "role_assignment",
+        None,
+        &[
+            ("role", serde_json::json!("service_desk_agent")),
+            ("person", serde_json::json!(sam)),
+            ("valid_from", serde_json::json!("2026-01-01")),
+            ("customers", serde_json::json!([acme])),
+        ],
+    );
+    w.put(
+        "=levi",
+        "role_assignment",
+        None,
+        &[
+            ("role", serde_json::json!("service_desk_agent")),
+            ("person", serde_json::json!(levi)),
+            ("valid_from", serde_json::json!("2026-06-02")),
+        ],
+    );
     w.incident("*acme", "new", "");
     w.incident("*globex", "new", "customer=$globex; caller=@otto");
     let facts = Facts::new(&w.shelf);
@@ -183,5 +200,10 @@ fn watching_shows_the_incident() {
     let viewer = w.viewer("@carl");
     let eyes = eyes(&w, &viewer, &facts);
     assert!(eyes.sees(&w.record("*it")));
-    assert_eq!(eyes.explain(&w.record("*it")), ["The role user may read incidents that match “requester:me or watching:me”, as this one does, without the fields priority override, priority override reason, priority override by, priority override confirmed by, security related, late reason, last work at, access confirmed by."]);
+    assert_eq!(
+        eyes.explain(&w.record("*it")),
+        [
+            "The role user may read incidents that match “requester:me or watching:me”, as this one does, without the fields priority override, priority override reason, priority override by, priority override confirmed by, security related, late reason, last work at, access confirmed by."
+        ]
+    );
 }

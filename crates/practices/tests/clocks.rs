@@ -14,7 +14,9 @@ fn clock(w: &World, kind: &str) -> SlaClock {
 /// An incident assigned at nine on Monday with the given impact and urgency.
 fn assigned(w: &mut World, impact: &str, urgency: &str) {
     w.must("@carla", None, "title=Mail is down; description=Nobody can send mail");
-    let text = format!("move assign; service=%mail; category=&software; impact={impact}; urgency={urgency}; security_related=false; assigned_group=#network");
+    let text = format!(
+        "move assign; service=%mail; category=&software; impact={impact}; urgency={urgency}; security_related=false; assigned_group=#network"
+    );
     w.must("@ana", Some("*it"), &text);
 }
 
@@ -94,7 +96,11 @@ fn p1_never_pauses_but_for_confirmed_access() {
         let mut w = World::new();
         assigned(&mut w, "1_high", "1_high");
         w.must("@sam", Some("*it"), "move start");
-        w.must("@dora", Some("*it"), &format!("move wait; pending_reason={reason}; pending_until=~+86400; say: Please open the server room{confirm}"));
+        w.must(
+            "@dora",
+            Some("*it"),
+            &format!("move wait; pending_reason={reason}; pending_until=~+86400; say: Please open the server room{confirm}"),
+        );
         assert_eq!(clock(&w, "resolution").state, state, "{reason}{confirm}");
     }
 }
@@ -328,7 +334,9 @@ fn a_silent_caller() {
     w.incident("*it", "in_progress", "");
     w.must("@sam", Some("*it"), "move wait; pending_reason=awaiting_caller; pending_until=~+86400; say: Which client do you use?");
     let id = w.id("*it");
-    for (name, due) in [("remind_first", "2026-06-03T07:00:00Z"), ("remind_second", "2026-06-05T07:00:00Z"), ("no_response", "2026-06-08T07:00:00Z")] {
+    for (name, due) in
+        [("remind_first", "2026-06-03T07:00:00Z"), ("remind_second", "2026-06-05T07:00:00Z"), ("no_response", "2026-06-08T07:00:00Z")]
+    {
         assert_eq!(w.timers[&(id, name.to_owned())], at(due), "{name}");
         w.now = at(due);
         w.must("system:timer", Some("*it"), &format!("timer {name}"));

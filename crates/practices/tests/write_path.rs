@@ -14,8 +14,16 @@ fn a_stale_edit_is_refused_with_what_changed() {
     for (meanwhile, wish, expected) in [
         ("impact=1_high", "impact=3_low", "stale:impact"),
         ("impact=1_high", "urgency=1_high", "stale:impact"),
-        ("impact=1_high", "move resolve; resolution=Replaced the broken cable; resolution_code=fixed; configuration_item=x", "stale:impact"),
-        ("move wait; pending_reason=awaiting_supplier; pending_until=~+86400", "urgency=1_high", "stale:pending_reason,pending_until,state"),
+        (
+            "impact=1_high",
+            "move resolve; resolution=Replaced the broken cable; resolution_code=fixed; configuration_item=x",
+            "stale:impact",
+        ),
+        (
+            "move wait; pending_reason=awaiting_supplier; pending_until=~+86400",
+            "urgency=1_high",
+            "stale:pending_reason,pending_until,state",
+        ),
         ("say: hello there", "urgency=1_high", "ok"),
         ("note: hello there", "urgency=1_high", "ok"),
         ("watch @ana", "urgency=1_high", "ok"),
@@ -28,7 +36,11 @@ fn a_stale_edit_is_refused_with_what_changed() {
         w.must("@lena", Some("*it"), meanwhile);
         let who = if wish.starts_with("move") { "@sam" } else { "@ana" };
         assert_eq!(w.outcome(who, Some("*it"), &format!("version 1; {wish}")), expected, "{meanwhile} / {wish}");
-        assert_eq!(w.outcome(who, Some("*it"), &format!("version 99; {wish}")), if expected == "ok" && !wish.contains('=') { "ok" } else { "stale:" }, "a version that does not exist");
+        assert_eq!(
+            w.outcome(who, Some("*it"), &format!("version 99; {wish}")),
+            if expected == "ok" && !wish.contains('=') { "ok" } else { "stale:" },
+            "a version that does not exist"
+        );
     }
 }
 
@@ -62,7 +74,12 @@ fn notifications() {
         ("in_progress", "@sam", "note: @sam", ""),
         ("in_progress", "@ana", "note: @sam your turn", "mentioned:sam"),
         ("in_progress", "@sam", "impact=1_high", "service_owner:olga"),
-        ("in_progress", "@sam", "move resolve; resolution=Replaced the broken cable; resolution_code=fixed; configuration_item=x", "caller:carla"),
+        (
+            "in_progress",
+            "@sam",
+            "move resolve; resolution=Replaced the broken cable; resolution_code=fixed; configuration_item=x",
+            "caller:carla",
+        ),
         ("resolved", "@ana", "move close; closure_code=confirmed_by_caller", "caller:carla"),
         ("assigned", "@sam", "move start", "caller:carla"),
     ] {
@@ -120,22 +137,32 @@ fn history_in_words() {
     w.must("@sam", Some("*it"), "move start");
     w.must("@sam", Some("*it"), "note: the switch looks fine");
     w.must("@iris", Some("*it"), "impact=1_high; urgency=1_high; reason: the whole site is down");
-    w.must("@sam", Some("*it"), "move resolve; resolution=Replaced the broken cable; resolution_code=fixed; configuration_item=none identified");
+    w.must(
+        "@sam",
+        Some("*it"),
+        "move resolve; resolution=Replaced the broken cable; resolution_code=fixed; configuration_item=none identified",
+    );
     w.must("@carla", Some("*it"), "move close; say: Thank you");
     w.must("@carla", Some("*it"), "watch @carla");
     let def = w.model.get("incident").unwrap().clone();
     let entries: Vec<_> = w.entries[&w.id("*it")].iter().map(|(h, p)| (h.clone(), Some(p.clone()))).collect();
-    let lines: Vec<String> = sentences(&def, &entries, &Names(&w)).into_iter().map(|l| l.words + &l.reason.map_or_else(String::new, |r| format!(" because {r}"))).collect();
-    assert_eq!(lines, [
-        "created the incident",
-        "moved to Assigned, set Assigned group → Network, set Category → Software, set Impact → 2 Medium and changed 4 more fields",
-        "moved to In progress, set Assigned to → Sam Test and met the response target",
-        "added an internal note",
-        "set Impact 2 Medium → 1 High, set Priority P3 → P1 and set Urgency 2 Medium → 1 High because the whole site is down",
-        "moved to Resolved (Fixed), set Configuration item → none identified, set Resolution → Replaced the broken cable and met the resolution target",
-        "moved to Closed (Confirmed by caller) and wrote a reply",
-        "began to watch",
-    ]);
+    let lines: Vec<String> = sentences(&def, &entries, &Names(&w))
+        .into_iter()
+        .map(|l| l.words + &l.reason.map_or_else(String::new, |r| format!(" because {r}")))
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            "created the incident",
+            "moved to Assigned, set Assigned group → Network, set Category → Software, set Impact → 2 Medium and changed 4 more fields",
+            "moved to In progress, set Assigned to → Sam Test and met the response target",
+            "added an internal note",
+            "set Impact 2 Medium → 1 High, set Priority P3 → P1 and set Urgency 2 Medium → 1 High because the whole site is down",
+            "moved to Resolved (Fixed), set Configuration item → none identified, set Resolution → Replaced the broken cable and met the resolution target",
+            "moved to Closed (Confirmed by caller) and wrote a reply",
+            "began to watch",
+        ]
+    );
 }
 
 #[test]
@@ -195,8 +222,20 @@ fn imported_history_runs_its_clocks() {
     let mut w = World::new();
     w.now = at("2026-06-10T07:00:00Z");
     let events = [
-        event(&w, "2026-06-01T07:00:00Z", "@carla", None, "title=Mail is down; caller=@carla; channel=telephone; reported_at=2026-06-01T07:00:00Z; impact=2_medium; urgency=2_medium; priority=p3; legacy_reference=INC42"),
-        event(&w, "2026-06-01T08:00:00Z", "@sam", Some("in_progress"), "assigned_group=#network; assigned_to=@sam; acknowledged_at=2026-06-01T08:00:00Z"),
+        event(
+            &w,
+            "2026-06-01T07:00:00Z",
+            "@carla",
+            None,
+            "title=Mail is down; caller=@carla; channel=telephone; reported_at=2026-06-01T07:00:00Z; impact=2_medium; urgency=2_medium; priority=p3; legacy_reference=INC42",
+        ),
+        event(
+            &w,
+            "2026-06-01T08:00:00Z",
+            "@sam",
+            Some("in_progress"),
+            "assigned_group=#network; assigned_to=@sam; acknowledged_at=2026-06-01T08:00:00Z",
+        ),
         event(&w, "2026-06-01T09:00:00Z", "@sam", Some("pending"), "pending_reason=awaiting_caller"),
         event(&w, "2026-06-02T08:00:00Z", "@carla", Some("in_progress"), "pending_reason=-"),
         event(&w, "2026-06-03T14:00:00Z", "@sam", Some("resolved"), "resolved_at=2026-06-03T14:00:00Z; resolution_code=fixed"),
@@ -246,7 +285,8 @@ fn imports_are_typed_and_bounded() {
         assert!(got.contains(expected), "{fields}: {got}");
     }
     let mut w = World::new();
-    let backwards = [event(&w, "2026-06-01T06:00:00Z", "", None, "title=Mail is down"), event(&w, "2026-06-01T05:00:00Z", "", Some("assigned"), "")];
+    let backwards =
+        [event(&w, "2026-06-01T06:00:00Z", "", None, "title=Mail is down"), event(&w, "2026-06-01T05:00:00Z", "", Some("assigned"), "")];
     assert!(import(&mut w, &backwards).unwrap_err().contains("may not be before"));
     assert!(import(&mut w, &[]).is_err());
 }
@@ -310,11 +350,9 @@ fn every_command_of_other_types_is_judged_too() {
 fn two_agreements_for_the_same_are_refused() {
     let mut w = World::new();
     let draft = (*w.record("?default")).clone();
-    for (from, to, service, expected) in [
-        ("2026-01-01", None, None, false),
-        ("2019-01-01", Some("2019-12-31"), None, true),
-        ("2026-01-01", None, Some("%mail"), true),
-    ] {
+    for (from, to, service, expected) in
+        [("2026-01-01", None, None, false), ("2019-01-01", Some("2019-12-31"), None, true), ("2026-01-01", None, Some("%mail"), true)]
+    {
         let mut second = draft.clone();
         second.id = Id::from_u128(77);
         second.version = 0;
@@ -335,4 +373,57 @@ fn two_agreements_for_the_same_are_refused() {
         let got = w.run("@mona", &command);
         assert_eq!(got.is_ok(), expected, "{from} {to:?} {service:?}: {got:?}");
     }
+}
+
+#[test]
+fn what_an_import_lacks_holds_up_nothing_else() {
+    let mut w = World::new();
+    let fields = "title=Mail; caller=@carla; customer=$acme; reported_at=2026-06-01T07:00:00Z; priority=p2; priority_override=p2; priority_override_reason=imported; assigned_group=#network";
+    let event = event(&w, "2026-06-01T07:00:00Z", "", Some("assigned"), fields);
+    let id = import(&mut w, &[event]).unwrap();
+    w.names.insert("*it".into(), id);
+    w.must("@ana", Some("*it"), "say: We are looking into it");
+    w.must("@ana", Some("*it"), "category=&software");
+    w.holds("*it", "priority=p2; priority_override_reason=imported").unwrap();
+    assert_eq!(w.outcome("@ana", Some("*it"), "assigned_group=-"), "required:assigned_group");
+    let missing = w.outcome("@sam", Some("*it"), "move start");
+    assert_eq!(missing, "required-for-move:impact required-for-move:service required-for-move:urgency");
+}
+
+#[test]
+fn files_come_with_words_or_alone_and_may_be_taken_off() {
+    let mut w = World::new();
+    w.incident("*it", "in_progress", "");
+    let file = |visibility| engine::NewAttachment {
+        file: engine::Attachment {
+            id: Id::from_u128(5),
+            name: "log.txt".into(),
+            media_type: "text/plain".into(),
+            size: 3,
+            sha256: "00".into(),
+            visibility,
+            message: None,
+            removed: false,
+        },
+    };
+    for (who, visibility, words, expected) in [
+        ("@carla", engine::Visibility::Public, "say: see the log", true),
+        ("@carla", engine::Visibility::Internal, "", false),
+        ("@ana", engine::Visibility::Internal, "note: the log", true),
+        ("@aude", engine::Visibility::Public, "", false),
+    ] {
+        let mut command = w.command(Some("*it"), words);
+        command.action.attach = vec![file(visibility)];
+        let got = w.run(who, &command);
+        assert_eq!(got.is_ok(), expected, "{who} {visibility:?} {got:?}");
+        if expected {
+            let (_, payload) = w.entries[&w.id("*it")].last().unwrap();
+            assert_eq!(payload.attachments[0].message, payload.message.as_ref().map(|m| m.id));
+        }
+    }
+    let mut command = w.command(Some("*it"), "");
+    command.action.detach = vec![Id::from_u128(5)];
+    assert!(w.run("@carla", &command).is_err());
+    assert!(w.run("@ana", &command).is_ok());
+    assert!(w.entries[&w.id("*it")].last().unwrap().1.attachments[0].removed);
 }

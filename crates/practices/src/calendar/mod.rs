@@ -8,10 +8,13 @@ use schema::{Row, Value};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock, RwLock};
 
+/// By record and version; nothing for one that is unsound.
+type Compiled = BTreeMap<(Id, u32), Option<Arc<Calendar>>>;
+
 /// Compiled calendars by record and version: a memory of a pure function.
 #[derive(Debug, Default)]
 pub struct Calendars {
-    compiled: RwLock<BTreeMap<(Id, u32), Option<Arc<Calendar>>>>,
+    compiled: RwLock<Compiled>,
     continuous: OnceLock<Arc<Calendar>>,
 }
 

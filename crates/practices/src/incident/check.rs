@@ -104,6 +104,9 @@ fn lowering(work: &mut Work<'_>) {
 /// While a critical service is wholly unavailable, the impact is at least medium.
 fn floor(work: &mut Work<'_>) {
     let record = work.record();
+    if !["impact", "service", "service_down"].iter().any(|field| work.changed(field)) {
+        return;
+    }
     if f::SERVICE_DOWN.get(record) != Some(true) || f::IMPACT.based(work.def(), record) != Some(Impact::Low) {
         return;
     }
@@ -121,6 +124,7 @@ fn resolution(work: &mut Work<'_>) {
     }
     let record = work.record();
     if let (Some(reported), Some(resolved)) = (f::REPORTED_AT.get(record), f::RESOLVED_AT.get(record))
+        && work.changed("resolved_at")
         && resolved < reported
     {
         work.refuse(Refusal::new(Code::Order).on("resolved_at").with("label", "Resolved at").with("other", "Reported at"));

@@ -113,8 +113,12 @@ fn assignment(work: &mut Work<'_>) {
     }
 }
 
-/// Impact and urgency give the priority; an override stands above both until it is taken off.
+/// Impact and urgency give the priority; an override stands above both until it is taken off. Computed when one of them
+/// changes: a new matrix does not reach back to what was decided under the old one.
 fn priority(work: &mut Work<'_>) {
+    if !["impact", "urgency", "priority_override"].iter().any(|field| work.changed(field)) {
+        return;
+    }
     let record = work.record();
     let def = work.def().clone();
     let cell = (f::IMPACT.based(&def, record), f::URGENCY.based(&def, record));

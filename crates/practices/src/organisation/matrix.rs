@@ -34,9 +34,9 @@ impl Matrix {
             }
         }
         let mut matrix = Self::default();
-        for impact in 0..3 {
-            for urgency in 0..3 {
-                let Some(priority) = cells[impact][urgency] else {
+        for (impact, line) in cells.iter().enumerate() {
+            for (urgency, cell) in line.iter().enumerate() {
+                let Some(priority) = *cell else {
                     return Err(refuse(format!("impact {} with urgency {} has no priority.", impact + 1, urgency + 1)));
                 };
                 matrix.0[impact][urgency] = priority;

@@ -74,13 +74,31 @@ impl World {
 
     fn furnish(&mut self) {
         let names = PEOPLE.iter().map(|(n, ..)| format!("@{n}"));
-        let others = ["#desk", "#network", "#second", "$acme", "$globex", "%mail", "%print", "&hardware", "&software", "!office", "!always", "?default", "?org"];
+        let others = [
+            "#desk",
+            "#network",
+            "#second",
+            "$acme",
+            "$globex",
+            "%mail",
+            "%print",
+            "&hardware",
+            "&software",
+            "!office",
+            "!always",
+            "?default",
+            "?org",
+        ];
         for name in names.chain(others.map(str::to_owned)) {
             let id = kernel::IdSource::id(&mut self.ids, self.now);
             self.names.insert(name, id);
         }
         for (n, role, party, customer) in PEOPLE {
-            let mut set = vec![("name", json!(format!("{}{} Test", n[..1].to_uppercase(), &n[1..]))), ("party", json!(party)), ("active", json!(*n != "gone"))];
+            let mut set = vec![
+                ("name", json!(format!("{}{} Test", n[..1].to_uppercase(), &n[1..]))),
+                ("party", json!(party)),
+                ("active", json!(*n != "gone")),
+            ];
             if !customer.is_empty() {
                 set.push(("customer", json!(self.id(&format!("${customer}")))));
             }
@@ -95,25 +113,65 @@ impl World {
         let second = members(self, &["@nils"]);
         let (lena, sam, nils) = (json!(self.id("@lena")), json!(self.id("@sam")), json!(self.id("@nils")));
         let (next_network, next_second) = (json!(self.id("#network")), json!(self.id("#second")));
-        self.put("#desk", "group", None, &[("name", json!("Service desk")), ("kind", json!("service_desk")), ("members", desk), ("lead", lena), ("next_line", next_network)]);
-        self.put("#network", "group", None, &[("name", json!("Network")), ("kind", json!("support")), ("members", network), ("lead", sam), ("next_line", next_second)]);
-        self.put("#second", "group", None, &[("name", json!("Core network")), ("kind", json!("support")), ("members", second), ("lead", nils)]);
+        self.put(
+            "#desk",
+            "group",
+            None,
+            &[
+                ("name", json!("Service desk")),
+                ("kind", json!("service_desk")),
+                ("members", desk),
+                ("lead", lena),
+                ("next_line", next_network),
+            ],
+        );
+        self.put(
+            "#network",
+            "group",
+            None,
+            &[("name", json!("Network")), ("kind", json!("support")), ("members", network), ("lead", sam), ("next_line", next_second)],
+        );
+        self.put(
+            "#second",
+            "group",
+            None,
+            &[("name", json!("Core network")), ("kind", json!("support")), ("members", second), ("lead", nils)],
+        );
         self.put("$acme", "customer", Some("active"), &[("name", json!("Acme"))]);
         self.put("$globex", "customer", Some("active"), &[("name", json!("Globex"))]);
         let olga = json!(self.id("@olga"));
-        self.put("%mail", "service", Some("live"), &[("name", json!("Mail")), ("criticality", json!("critical")), ("service_owner", olga.clone())]);
+        self.put(
+            "%mail",
+            "service",
+            Some("live"),
+            &[("name", json!("Mail")), ("criticality", json!("critical")), ("service_owner", olga.clone())],
+        );
         self.put("%print", "service", Some("live"), &[("name", json!("Print")), ("criticality", json!("low")), ("service_owner", olga)]);
         self.put("&hardware", "category", None, &[("name", json!("Hardware")), ("active", json!(true))]);
         self.put("&software", "category", None, &[("name", json!("Software")), ("active", json!(true))]);
         let days = ["monday", "tuesday", "wednesday", "thursday", "friday"];
         let hours: Vec<Json> = days.iter().map(|d| json!({"day": d, "starts": "09:00", "ends": "17:00"})).collect();
-        self.put("!office", "business_calendar", None, &[("name", json!("Office")), ("time_zone", json!("Europe/Paris")), ("weekly_hours", json!(hours))]);
-        self.put("!always", "business_calendar", None, &[("name", json!("24x7")), ("time_zone", json!("UTC")), ("continuous", json!(true))]);
+        self.put(
+            "!office",
+            "business_calendar",
+            None,
+            &[("name", json!("Office")), ("time_zone", json!("Europe/Paris")), ("weekly_hours", json!(hours))],
+        );
+        self.put(
+            "!always",
+            "business_calendar",
+            None,
+            &[("name", json!("24x7")), ("time_zone", json!("UTC")), ("continuous", json!(true))],
+        );
         let always = self.id("!always");
         let mut targets = Vec::new();
-        for (priority, response, resolution, continuous) in
-            [("p1", 900, 4 * 3600, true), ("p2", 1800, 8 * 3600, true), ("p3", 2 * 3600, 16 * 3600, false), ("p4", 4 * 3600, 40 * 3600, false), ("p5", 8 * 3600, 80 * 3600, false)]
-        {
+        for (priority, response, resolution, continuous) in [
+            ("p1", 900, 4 * 3600, true),
+            ("p2", 1800, 8 * 3600, true),
+            ("p3", 2 * 3600, 16 * 3600, false),
+            ("p4", 4 * 3600, 40 * 3600, false),
+            ("p5", 8 * 3600, 80 * 3600, false),
+        ] {
             for (kind, seconds) in [("response", response), ("resolution", resolution)] {
                 let mut row = json!({"clock_kind": kind, "priority": priority, "target": seconds});
                 if continuous {
@@ -141,7 +199,14 @@ impl World {
             "?org",
             "organisation",
             None,
-            &[("name", json!("Testers")), ("time_zone", json!("Europe/Paris")), ("default_calendar", office), ("service_desk", desk), ("incident_manager", iris), ("duty_manager", dora)],
+            &[
+                ("name", json!("Testers")),
+                ("time_zone", json!("Europe/Paris")),
+                ("default_calendar", office),
+                ("service_desk", desk),
+                ("incident_manager", iris),
+                ("duty_manager", dora),
+            ],
         );
     }
 
@@ -259,7 +324,14 @@ impl World {
                 if link.ended {
                     self.links.retain(|l| l.id != link.id);
                 } else {
-                    self.links.push(Link { id: link.id, name: link.name.clone(), from_type: record.type_name.clone(), from: record.id, to_type: link.to_type.clone(), to: link.to });
+                    self.links.push(Link {
+                        id: link.id,
+                        name: link.name.clone(),
+                        from_type: record.type_name.clone(),
+                        from: record.id,
+                        to_type: link.to_type.clone(),
+                        to: link.to,
+                    });
                 }
             }
             for timer in &payload.timers {
@@ -309,7 +381,8 @@ impl World {
         let facts = Facts::new(&shelf);
         let mut ids = self.ids.clone();
         let mut cx = Cx { actor: Actor::system("import"), now: self.now, ids: &mut ids, channel: Channel::Import, locale: "en" };
-        let plan = engine::plan_import(&mut cx, &self.model, &self.rules, &facts, "incident", None, &[event]).unwrap_or_else(|r| panic!("{r}"));
+        let plan =
+            engine::plan_import(&mut cx, &self.model, &self.rules, &facts, "incident", None, &[event]).unwrap_or_else(|r| panic!("{r}"));
         self.ids = ids;
         let id = self.commit(plan)[0];
         self.names.insert(name.to_owned(), id);
@@ -319,7 +392,12 @@ impl World {
     /// `field=value; field=value`: names of records by their sign, instants as `~±seconds` from now, `-` for empty.
     pub fn fields(&self, text: &str) -> BTreeMap<Name, Json> {
         let parts = text.split(';').map(str::trim).filter(|p| !p.is_empty());
-        parts.map(|p| { let (k, v) = p.split_once('=').unwrap_or_else(|| panic!("{p:?} is no field=value")); (Name::from(k.trim()), self.value(v.trim())) }).collect()
+        parts
+            .map(|p| {
+                let (k, v) = p.split_once('=').unwrap_or_else(|| panic!("{p:?} is no field=value"));
+                (Name::from(k.trim()), self.value(v.trim()))
+            })
+            .collect()
     }
 
     fn value(&self, text: &str) -> Json {
@@ -387,7 +465,11 @@ impl World {
                 "ok".to_owned()
             }
             Err(Stop::Refused(refusals)) => {
-                let mut all: Vec<String> = refusals.0.iter().map(|r| format!("{}{}", r.code, r.field.as_ref().map_or_else(String::new, |f| format!(":{f}")))).collect();
+                let mut all: Vec<String> = refusals
+                    .0
+                    .iter()
+                    .map(|r| format!("{}{}", r.code, r.field.as_ref().map_or_else(String::new, |f| format!(":{f}"))))
+                    .collect();
                 all.sort();
                 all.join(" ")
             }
