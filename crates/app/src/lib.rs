@@ -9,6 +9,7 @@
 mod app;
 pub mod auth;
 mod decide;
+mod due;
 mod error;
 mod execute;
 pub mod files;
@@ -18,15 +19,14 @@ mod pages;
 mod people;
 pub mod ports;
 mod read;
-mod roles;
 mod seal;
 mod sight;
 pub mod view;
 
 pub use app::{App, Options, Parts};
+pub use due::Finding;
 pub use error::{AppError, Conflict, ConflictField, Fault, Result};
 pub use execute::{MAX_BULK, Outcome};
 pub use live::{Live, LiveEvent};
 pub use read::{Download, Upload};
-pub use roles::roles;
 pub use seal::{key_path, make_key, read_key};

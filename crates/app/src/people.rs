@@ -1,13 +1,13 @@
 //! From a person to a viewer: their role assignments valid today, their groups, their customers, and everything those
-//! roles grant. Resolved from the reference records in memory, kept until one of them changes or a minute has passed
+//! roles grant, as the practice of access control says. Resolved from the reference records in memory, kept until one of them changes or a minute has passed
 //! (an assignment begins and ends on a date).
 
 use crate::app::App;
 use crate::error::{AppError, Result};
-use engine::{FieldSet, Grant, Record, Shelf, Verb, Viewer};
+use engine::{Record, Shelf, Viewer};
 use journal::Actor;
-use kernel::{Date, Id, Name, Timestamp};
-use schema::{Model, TypeDef, Value};
+use kernel::{Date, Id, Timestamp};
+use practices::access::{self, Circumstances};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -47,7 +47,7 @@ impl App {
         }
         let shelf = self.shelf();
         let record = shelf.get(person).filter(|r| r.type_name == *"person" && r.flag("active")).ok_or(AppError::NotVisible)?;
-        let viewer = Arc::new(resolve(&self.model, &shelf, record, now));
+        let viewer = Arc::new(resolve(&shelf, record, &self.organisation_zone(&shelf), now));
         self.viewers.put(person, now, viewer.clone());
         Ok(viewer)
     }
@@ -65,33 +65,8 @@ impl App {
     /// An automation, or the administrator of the machine on the command line: sees and may do everything, under its own name.
     #[must_use]
     pub fn system(&self, name: &str) -> Viewer {
-        let all = Grant {
-            role: Name::from("system"),
-            type_name: None,
-            verbs: vec![
-                Verb::Read,
-                Verb::Internal,
-                Verb::Create,
-                Verb::Update,
-                Verb::Comment,
-                Verb::Link,
-                Verb::Move(Name::from("*")),
-                Verb::Override,
-                Verb::Administer,
-            ],
-            fields: FieldSet::All,
-            scope: String::new(),
-        };
         let zone = self.organisation_zone(&self.shelf());
-        Viewer {
-            actor: Actor::system(name),
-            roles: Vec::new(),
-            groups: Vec::new(),
-            customers: Vec::new(),
-            grants: vec![all],
-            zone,
-            locale: "en".to_owned(),
-        }
+        Viewer { zone, ..access::automation(name) }
     }
 
     pub(crate) fn organisation_zone(&self, shelf: &Shelf) -> String {
@@ -108,80 +83,16 @@ impl App {
     }
 }
 
-fn resolve(model: &Model, shelf: &Shelf, person: &Record, now: Timestamp) -> Viewer {
-    let zone = [person.text("time_zone"), shelf.all("organisation").next().and_then(|o| o.text("time_zone"))];
-    let zone = zone.into_iter().flatten().find(|z| !z.is_empty()).unwrap_or("UTC").to_owned();
-    let today = local_date(now, &zone);
-    let mut roles = Vec::new();
-    let mut grants = Vec::new();
-    let mut customers: Vec<Id> = person.reference("customer").into_iter().collect();
-    // Everybody in the directory is at least a user of the services.
-    for grant in crate::roles::grants("user") {
-        grants.push(grant);
-    }
-    roles.push(Name::from("user"));
-    for assignment in shelf.all("role_assignment").filter(|a| a.reference("person") == Some(person.id) && valid(a, today)) {
-        let Some(role) = assignment.choice("role") else { continue };
-        let only = references(assignment, "customers");
-        for grant in crate::roles::grants(role) {
-            if only.is_empty() {
-                grants.push(grant);
-            } else {
-                grants.extend(narrow(model, &grant, &only));
-            }
-        }
-        customers.extend(only);
-        if !roles.contains(role) {
-            roles.push(role.clone());
-        }
-    }
-    let member = |g: &&Arc<Record>| references(g, "members").contains(&person.id) || g.reference("lead") == Some(person.id);
-    let groups = shelf.all("group").filter(member).map(|g| g.id).collect();
-    customers.sort_unstable();
-    customers.dedup();
-    let locale = person.text("locale").filter(|l| !l.is_empty()).unwrap_or("en").to_owned();
-    Viewer { actor: Actor::Person(person.id), roles, groups, customers, grants, zone, locale }
-}
-
-/// Limits a grant on work to the customers an assignment names. Reference data belongs to no customer and stays as it is.
-fn narrow(model: &Model, grant: &Grant, customers: &[Id]) -> Vec<Grant> {
-    let ids: Vec<String> = customers.iter().map(ToString::to_string).collect();
-    let only = format!("customer:{}", ids.join(","));
-    let work = |def: &TypeDef| def.has_trait("work_item") && def.spine.customer.is_some();
-    let scoped = |mut grant: Grant| {
-        grant.scope = if grant.scope.trim().is_empty() { only.clone() } else { format!("({}) {only}", grant.scope) };
-        grant
+fn resolve(shelf: &Shelf, person: &Record, zone: &str, now: Timestamp) -> Viewer {
+    let all = |type_name| shelf.all(type_name).map(|r| &**r).collect();
+    let around = Circumstances {
+        assignments: all("role_assignment"),
+        groups: all("group"),
+        customers: all("customer"),
+        zone,
+        today: local_date(now, zone),
     };
-    match grant.type_name.clone() {
-        Some(name) => {
-            let limited = model.get(&name).is_some_and(|def| work(def));
-            vec![if limited { scoped(grant.clone()) } else { grant.clone() }]
-        }
-        // A grant on every type falls apart: work is limited, the rest is not.
-        None => model
-            .types
-            .values()
-            .map(|def| {
-                let one = Grant { type_name: Some(def.name.clone()), ..grant.clone() };
-                if work(def) { scoped(one) } else { one }
-            })
-            .collect(),
-    }
-}
-
-fn valid(assignment: &Record, today: Date) -> bool {
-    let date = |field| match assignment.get(field) {
-        Some(Value::Date(d)) => Some(*d),
-        _ => None,
-    };
-    date("valid_from").is_none_or(|from| from <= today) && date("valid_to").is_none_or(|to| today <= to)
-}
-
-fn references(record: &Record, field: &str) -> Vec<Id> {
-    match record.get(field) {
-        Some(Value::References(ids)) => ids.clone(),
-        _ => Vec::new(),
-    }
+    access::viewer(person, &around)
 }
 
 /// The date on the wall of a zone; UTC when the zone is unknown.

@@ -10,8 +10,8 @@ use schema::{FieldRule, TypeDef, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// A record reduced to what the eyes may see; `None` when they may not see it at all. Clocks and watchers go by the
-/// field names `clocks` and `watchers`.
+/// A record reduced to what the eyes may see; `None` when they may not see it at all. Clocks go by the
+/// field name `clocks`; watchers are shown to those who see internal notes.
 pub(crate) fn reduce(eyes: &Eyes<'_>, def: &TypeDef, record: &Record) -> Option<Record> {
     if !eyes.sees(record) {
         return None;
@@ -26,7 +26,8 @@ pub(crate) fn reduce(eyes: &Eyes<'_>, def: &TypeDef, record: &Record) -> Option<
         if !eyes.sees_field(def, record, "clocks") {
             seen.clocks.clear();
         }
-        if !eyes.sees_field(def, record, "watchers") {
+        // Who follows a record is between the provider's people.
+        if !eyes.sees_internal(def, record) {
             seen.watchers.retain(|w| eyes.viewer.actor.person() == Some(*w));
         }
     }

@@ -33,14 +33,15 @@ pub(crate) fn drive(work: &mut Work<'_>) {
     for refusal in trouble {
         work.refuse(refusal);
     }
-    if let Some(kind) = work.command.action.timer.as_deref().and_then(|t| t.strip_prefix(WARN)) {
+    let fired = work.command.action.timer.as_deref().and_then(|t| t.strip_prefix(WARN));
+    if let Some(kind) = fired {
         warn(work, kind);
     }
     let known = work.before().map_or(&[][..], |b| &b.clocks);
     let changed: Vec<Name> = work.record.clocks.iter().filter(|c| !known.contains(c)).map(|c| c.kind.clone()).collect();
     for timer in timers(work.rules, work.facts, &work.record) {
         let kind = &timer.name[WARN.len()..];
-        if changed.iter().any(|k| *k == *kind) {
+        if fired == Some(kind) || changed.iter().any(|k| *k == *kind) {
             work.timers.retain(|t| t.name != timer.name);
             work.timers.push(timer);
         }

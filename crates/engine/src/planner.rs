@@ -215,6 +215,10 @@ impl<'a> Draft<'a, Raw> {
             drive::drive(&mut work);
             practice.consequences(&mut work);
         }
+        // A timer that came due is over unless the rule set it anew, or it would come due for ever.
+        if let Some(name) = action.timer.as_deref().filter(|name| !work.timers.iter().any(|t| t.name == **name)) {
+            work.clear_timer(name);
+        }
         settled(work)
     }
 }

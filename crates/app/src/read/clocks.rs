@@ -23,7 +23,7 @@ pub(super) fn view(def: &TypeDef, clock: &SlaClock, hours: Option<&Calendar>, no
         outcome: clock.outcome,
         target_seconds: clock.target_seconds,
         elapsed_seconds: elapsed,
-        remaining_seconds: clock.target_seconds - elapsed,
+        remaining_seconds: hours.map_or(clock.target_seconds - elapsed, |hours| clock.remaining(hours, now)),
         percent: elapsed.saturating_mul(100) / clock.target_seconds.max(1),
         due_at: clock.due_at,
         missed_at: clock.missed_at,

@@ -1,0 +1,207 @@
+//! What time brings: timers that re-enter the write path, effects that leave the system, and the reconciler that checks
+//! what time should have brought. The worker calls these in a loop; tests call them once, at an instant of their own.
+
+use crate::app::App;
+use crate::error::{AppError, Result};
+use crate::ports::{Mail, Mailbox, Mailer, SendError};
+use engine::{Action, Command, Facts, Record};
+use journal::Channel;
+use kernel::{Id, Timestamp};
+use serde::Deserialize;
+use std::sync::Arc;
+use store::{Claimed, DueTimer};
+
+/// How long a claim holds: whoever vanishes is replaced after it.
+const LEASE_SECONDS: i64 = 120;
+/// A timer whose command was refused is tried again after this time.
+const REFUSED_SECONDS: i64 = 900;
+/// How many timers or effects are claimed at once.
+const BATCH: u32 = 100;
+
+/// What an effect of kind `mail` or `notify` carries.
+#[derive(Debug, Deserialize)]
+struct Notice {
+    to: Vec<Option<Id>>,
+    subject: String,
+    text: String,
+    #[serde(default)]
+    internal: bool,
+}
+
+/// One difference the reconciler found, and repaired where it could.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The record.
+    pub record: Id,
+    /// Its number.
+    pub number: Option<String>,
+    /// What differed, in words.
+    pub difference: String,
+    /// Whether the write path mended it.
+    pub repaired: bool,
+}
+
+impl App {
+    /// Sets off the timers that are due, each as a command of `system:timer`; a stale one does nothing. Answers how many
+    /// were handled, so that the caller comes back at once while there are more.
+    ///
+    /// # Errors
+    /// A fault of the store. A timer that is refused or fails does not stop the others.
+    pub async fn fire_timers(&self) -> Result<usize> {
+        let now = self.clock.now();
+        let due = self.store.timers_due(now, BATCH, LEASE_SECONDS).await?;
+        for timer in &due {
+            if let Err(error) = self.fire(timer).await {
+                tracing::warn!(%error, record = %timer.record, timer = timer.name, "a timer was not carried out; it is tried again later");
+                self.store.timer_put_off(timer, now.plus_seconds(REFUSED_SECONDS)).await?;
+            }
+        }
+        Ok(due.len())
+    }
+
+    async fn fire(&self, timer: &DueTimer) -> Result<()> {
+        let command = Command {
+            id: self.new_id(),
+            type_name: timer.type_name.clone(),
+            record: Some(timer.record),
+            expected_version: None,
+            action: Action { timer: Some(timer.name.clone()), ..Action::default() },
+            reason: None,
+            occurred_at: None,
+        };
+        self.execute(&self.system("timer"), Channel::Timer, command).await.map(drop)
+    }
+
+    /// Carries out effects that may go out, at least once each. Answers how many were handled.
+    ///
+    /// # Errors
+    /// A fault of the store. An effect that fails is tried again, later and later, and given up at last.
+    pub async fn deliver(&self, mailer: &dyn Mailer, from: &Mailbox) -> Result<usize> {
+        let now = self.clock.now();
+        let claimed = self.store.outbox_claim(now, BATCH, LEASE_SECONDS).await?;
+        for one in &claimed {
+            match self.carry_out(mailer, from, one).await {
+                Ok(()) => self.store.outbox_done(one.effect.id, self.clock.now()).await?,
+                Err(error) => {
+                    tracing::warn!(%error, effect = %one.effect.id, kind = %one.effect.kind, attempts = one.attempts, "an effect failed");
+                    // What cannot help is not tried again.
+                    let attempts = if error.permanent { store::MOST_ATTEMPTS } else { one.attempts };
+                    let failed = Claimed { effect: one.effect.clone(), attempts };
+                    self.store.outbox_failed(&failed, self.clock.now(), &error.reason).await?;
+                }
+            }
+        }
+        Ok(claimed.len())
+    }
+
+    async fn carry_out(&self, mailer: &dyn Mailer, from: &Mailbox, claimed: &Claimed) -> Result<(), SendError> {
+        let permanent = |reason: String| SendError { reason, permanent: true };
+        if !matches!(&*claimed.effect.kind, "mail" | "notify") {
+            return Err(permanent(format!("nobody carries out effects of kind {}", claimed.effect.kind)));
+        }
+        let notice: Notice = serde_json::from_value(claimed.effect.body.clone()).map_err(|e| permanent(format!("the effect cannot be read: {e}")))?;
+        let shelf = self.shelf();
+        for person in notice.to.iter().flatten() {
+            let Some(record) = shelf.get(*person).filter(|p| p.flag("active")) else { continue };
+            let Some(address) = record.text("email").filter(|e| !e.is_empty()) else { continue };
+            if notice.internal && !self.may_read_internal(*person, claimed.effect.record).await.map_err(|e| SendError { reason: e.to_string(), permanent: false })? {
+                continue;
+            }
+            let mail = Mail {
+                id: format!("{}-{person}", claimed.effect.id),
+                from: from.clone(),
+                to: Mailbox { name: record.text("name").unwrap_or_default().to_owned(), address: address.to_owned() },
+                subject: notice.subject.clone(),
+                text: notice.text.clone(),
+                record: claimed.effect.record,
+                at: claimed.effect.not_before,
+            };
+            mailer.send(&mail).await?;
+        }
+        Ok(())
+    }
+
+    /// Whether a person may read internal notes of a record now: what was meant for them may no longer be.
+    async fn may_read_internal(&self, person: Id, record: Id) -> Result<bool> {
+        let viewer = match self.viewer_of(person).await {
+            Ok(viewer) => viewer,
+            Err(AppError::NotVisible) => return Ok(false),
+            Err(error) => return Err(error),
+        };
+        let shelf = self.shelf();
+        let record = match self.seen(&viewer, &shelf, record).await {
+            Ok(record) => record,
+            Err(AppError::NotVisible) => return Ok(false),
+            Err(error) => return Err(error),
+        };
+        let Some(def) = self.model.get(&record.type_name).cloned() else { return Ok(false) };
+        self.judge(&viewer, |eyes| eyes.sees_internal(&def, &record)).await
+    }
+
+    /// Recomputes every clock of every open record and compares it with what is stored. A target that was missed unnoticed
+    /// is mended through the write path, by setting its warning timer off again. Answers the differences.
+    ///
+    /// # Errors
+    /// A fault of the store.
+    pub async fn reconcile(&self) -> Result<Vec<Finding>> {
+        let mut findings = Vec::new();
+        for def in self.model.types.values().filter(|d| !d.clocks.is_empty()) {
+            let by = self.system("reconciler");
+            let mut wish = crate::view::ListQuery::of(def.name.clone()).matching("is:open");
+            wish.limit = crate::view::ListQuery::MAX;
+            "created".clone_into(&mut wish.sort);
+            loop {
+                let page = self.list(&by, &wish).await?;
+                for record in page.rows {
+                    self.reconcile_one(Arc::new(record), &mut findings).await?;
+                }
+                match page.next {
+                    Some(next) => wish.cursor = Some(next),
+                    None => break,
+                }
+            }
+        }
+        Ok(findings)
+    }
+
+    async fn reconcile_one(&self, record: Arc<Record>, findings: &mut Vec<Finding>) -> Result<()> {
+        let now = self.clock.now();
+        for (kind, difference) in self.differences(&record, now) {
+            let timer = DueTimer {
+                record: record.id,
+                type_name: record.type_name.clone(),
+                name: format!("{}{kind}", engine::WARN),
+                due_at: now,
+            };
+            let fired = self.fire(&timer).await;
+            let repaired = match (fired, self.store.load(record.id).await?) {
+                (Ok(()), Some(after)) => !self.differences(&after, now).iter().any(|(k, _)| *k == kind),
+                _ => false,
+            };
+            findings.push(Finding { record: record.id, number: record.number.clone(), difference, repaired });
+        }
+        Ok(())
+    }
+
+    /// Clocks of a record whose stored figures are not what the same clock computes to now: kind, and what differs.
+    fn differences(&self, record: &Record, now: Timestamp) -> Vec<(kernel::Name, String)> {
+        let shelf = self.shelf();
+        let facts = Facts::new(&shelf);
+        let mut found = Vec::new();
+        for clock in record.clocks.iter().filter(|c| c.is_open()) {
+            let Some(promise) = self.rules.agreements().kept(&facts, record, clock) else {
+                found.push((clock.kind.clone(), format!("the {} clock names a calendar or agreement that is not there", clock.kind)));
+                continue;
+            };
+            let mut fresh = clock.clone();
+            let changed = fresh.evaluate(&promise.hours, now);
+            let due = clock.due(&promise.hours);
+            if changed && fresh.missed_at != clock.missed_at {
+                found.push((clock.kind.clone(), format!("the {} target was missed unnoticed", clock.kind)));
+            } else if clock.state == engine::ClockState::Running && clock.missed_at.is_none() && due != clock.due_at {
+                found.push((clock.kind.clone(), format!("the {} clock is due at another instant than stored", clock.kind)));
+            }
+        }
+        found
+    }
+}
