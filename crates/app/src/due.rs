@@ -99,12 +99,18 @@ impl App {
         if !matches!(&*claimed.effect.kind, "mail" | "notify") {
             return Err(permanent(format!("nobody carries out effects of kind {}", claimed.effect.kind)));
         }
-        let notice: Notice = serde_json::from_value(claimed.effect.body.clone()).map_err(|e| permanent(format!("the effect cannot be read: {e}")))?;
+        let notice: Notice =
+            serde_json::from_value(claimed.effect.body.clone()).map_err(|e| permanent(format!("the effect cannot be read: {e}")))?;
         let shelf = self.shelf();
         for person in notice.to.iter().flatten() {
             let Some(record) = shelf.get(*person).filter(|p| p.flag("active")) else { continue };
             let Some(address) = record.text("email").filter(|e| !e.is_empty()) else { continue };
-            if notice.internal && !self.may_read_internal(*person, claimed.effect.record).await.map_err(|e| SendError { reason: e.to_string(), permanent: false })? {
+            if notice.internal
+                && !self
+                    .may_read_internal(*person, claimed.effect.record)
+                    .await
+                    .map_err(|e| SendError { reason: e.to_string(), permanent: false })?
+            {
                 continue;
             }
             let mail = Mail {
@@ -138,6 +144,15 @@ impl App {
         self.judge(&viewer, |eyes| eyes.sees_internal(&def, &record)).await
     }
 
+    /// Forgets what no longer counts: ended sessions, old throttling, effects carried out a month ago.
+    ///
+    /// # Errors
+    /// A fault of the store.
+    pub async fn purge(&self) -> Result<()> {
+        self.purge_sessions().await?;
+        Ok(self.store.outbox_purge(self.clock.now().plus_seconds(-30 * 86_400)).await?)
+    }
+
     /// Recomputes every clock of every open record and compares it with what is stored. A target that was missed unnoticed
     /// is mended through the write path, by setting its warning timer off again. Answers the differences.
     ///
@@ -167,12 +182,8 @@ impl App {
     async fn reconcile_one(&self, record: Arc<Record>, findings: &mut Vec<Finding>) -> Result<()> {
         let now = self.clock.now();
         for (kind, difference) in self.differences(&record, now) {
-            let timer = DueTimer {
-                record: record.id,
-                type_name: record.type_name.clone(),
-                name: format!("{}{kind}", engine::WARN),
-                due_at: now,
-            };
+            let timer =
+                DueTimer { record: record.id, type_name: record.type_name.clone(), name: format!("{}{kind}", engine::WARN), due_at: now };
             let fired = self.fire(&timer).await;
             let repaired = match (fired, self.store.load(record.id).await?) {
                 (Ok(()), Some(after)) => !self.differences(&after, now).iter().any(|(k, _)| *k == kind),

@@ -1,1 +1,127 @@
-//! worker
+//! The worker: what happens without anybody asking. One loop per duty, each a thin shell around a use case of the `app`
+//! room: timers re-enter the write path, effects are delivered, the journal's head is signed, what ended is forgotten, and
+//! once a night every open clock is recomputed. Each duty survives its own failures: it says so, waits, and goes on.
+//!
+//! Everything here is safe to run on several replicas at once: timers and effects are claimed with leases, checkpoints of
+//! one size are one checkpoint, and the reconciler only repairs through the write path.
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+use app::App;
+use app::ports::{Mailbox, Mailer};
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+
+/// Timers are looked for this often.
+const TIMERS: Duration = Duration::from_secs(1);
+/// Effects are looked for this often.
+const EFFECTS: Duration = Duration::from_secs(2);
+/// The journal's head is signed this often, when anything was added.
+const CHECKPOINT: Duration = Duration::from_secs(3600);
+/// Ended sessions are forgotten this often.
+const PURGE: Duration = Duration::from_secs(900);
+/// Every open clock is recomputed this often.
+const RECONCILE: Duration = Duration::from_secs(86_400);
+/// After a failure a duty rests this long.
+const REST: Duration = Duration::from_secs(10);
+
+/// What the worker needs besides the application.
+pub struct Outside {
+    /// Carries mail away.
+    pub mailer: Arc<dyn Mailer>,
+    /// Sender of mail.
+    pub from: Mailbox,
+}
+
+/// The duties, running. Dropping it aborts them; [`Worker::stop`] lets each finish what it is doing.
+pub struct Worker {
+    duties: JoinSet<()>,
+    stop: watch::Sender<bool>,
+}
+
+impl Worker {
+    /// Starts every duty.
+    #[must_use]
+    pub fn start(app: &Arc<App>, outside: Outside) -> Self {
+        let (stop, stopped) = watch::channel(false);
+        let mut duties = JoinSet::new();
+        let outside = Arc::new(outside);
+
+        let app1 = app.clone();
+        duties.spawn(duty("timers", TIMERS, Duration::ZERO, stopped.clone(), move || {
+            let app = app1.clone();
+            async move { app.fire_timers().await.map(|n| n > 0) }
+        }));
+        let app1 = app.clone();
+        duties.spawn(duty("effects", EFFECTS, Duration::ZERO, stopped.clone(), move || {
+            let (app, outside) = (app1.clone(), outside.clone());
+            async move { app.deliver(&*outside.mailer, &outside.from).await.map(|n| n > 0) }
+        }));
+        if app.verifier_key().is_some() {
+            let app1 = app.clone();
+            duties.spawn(duty("checkpoint", CHECKPOINT, Duration::ZERO, stopped.clone(), move || {
+                let app = app1.clone();
+                async move { app.checkpoint("hourly").await.map(|_| false) }
+            }));
+        }
+        let app1 = app.clone();
+        duties.spawn(duty("purge", PURGE, PURGE, stopped.clone(), move || {
+            let app = app1.clone();
+            async move { app.purge().await.map(|()| false) }
+        }));
+        let app1 = app.clone();
+        duties.spawn(duty("reconciler", RECONCILE, Duration::from_secs(600), stopped, move || {
+            let app = app1.clone();
+            async move {
+                for finding in app.reconcile().await? {
+                    tracing::warn!(record = %finding.record, number = finding.number, repaired = finding.repaired, "reconciler: {}", finding.difference);
+                }
+                Ok(false)
+            }
+        }));
+        duties.spawn(app.clone().follow_store());
+        Self { duties, stop }
+    }
+
+    /// Lets every duty finish the step it is at, for a few seconds at most.
+    pub async fn stop(mut self) {
+        self.stop.send_replace(true);
+        let all = async {
+            // The follower ends with the store; the others end by themselves.
+            while self.duties.len() > 1 {
+                if self.duties.join_next().await.is_none() {
+                    break;
+                }
+            }
+        };
+        if tokio::time::timeout(Duration::from_secs(10), all).await.is_err() {
+            tracing::warn!("a duty of the worker did not end in time");
+        }
+        self.duties.abort_all();
+    }
+}
+
+/// Runs a step again and again: at once while there is more to do, else every `pause`, until told to stop.
+async fn duty<F, S>(name: &'static str, pause: Duration, first: Duration, mut stopped: watch::Receiver<bool>, step: F)
+where
+    F: Fn() -> S,
+    S: Future<Output = app::Result<bool>>,
+{
+    let mut wait = first;
+    loop {
+        tokio::select! {
+            () = tokio::time::sleep(wait) => {}
+            _ = stopped.wait_for(|stop| *stop) => return,
+        }
+        wait = match step().await {
+            Ok(true) => Duration::ZERO,
+            Ok(false) => pause,
+            Err(error) => {
+                tracing::error!(duty = name, %error, "a duty of the worker failed and will try again");
+                REST.max(pause.min(REST))
+            }
+        };
+    }
+}

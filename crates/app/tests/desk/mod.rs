@@ -82,10 +82,13 @@ impl Desk {
         for role in ["service_desk_agent", "incident_manager"] {
             make(&app, &by, "role_assignment", json!({"role": role, "person": agent, "valid_from": "2026-01-01"})).await;
         }
-        let desk = make(&app, &by, "group", json!({"name": "First line", "kind": "service_desk", "members": [agent], "lead": agent})).await.record;
+        let desk =
+            make(&app, &by, "group", json!({"name": "First line", "kind": "service_desk", "members": [agent], "lead": agent})).await.record;
         let mail = json!({"name": "Mail", "description": "Mail for everybody", "service_owner": admin, "criticality": "medium", "support_group": desk});
         let mail = make(&app, &by, "service", mail).await.record;
-        step(&app, &by, "service", mail, "take_in", json!({"service_owner": admin, "criticality": "medium", "went_live_on": "2026-01-01"})).await.unwrap();
+        step(&app, &by, "service", mail, "take_in", json!({"service_owner": admin, "criticality": "medium", "went_live_on": "2026-01-01"}))
+            .await
+            .unwrap();
         let category = make(&app, &by, "category", json!({"name": "Mail"})).await.record;
         Self { app, clock, admin, agent, ben, eva, desk, mail, category, database }
     }
