@@ -15,6 +15,8 @@ use store::{Claimed, DueTimer};
 const LEASE_SECONDS: i64 = 120;
 /// A timer whose command was refused is tried again after this time.
 const REFUSED_SECONDS: i64 = 900;
+/// A timer that found nothing to do is looked at again after this time.
+const STALE_SECONDS: i64 = 86_400;
 /// How many timers or effects are claimed at once.
 const BATCH: u32 = 100;
 
@@ -51,15 +53,21 @@ impl App {
         let now = self.clock.now();
         let due = self.store.timers_due(now, BATCH, LEASE_SECONDS).await?;
         for timer in &due {
-            if let Err(error) = self.fire(timer).await {
-                tracing::warn!(%error, record = %timer.record, timer = timer.name, "a timer was not carried out; it is tried again later");
-                self.store.timer_put_off(timer, now.plus_seconds(REFUSED_SECONDS)).await?;
+            match self.fire(timer).await {
+                // Nothing was to be done: were it left as it is, it would come due again with every lease.
+                Ok(false) => self.store.timer_put_off(timer, now.plus_seconds(STALE_SECONDS)).await?,
+                Ok(true) => {}
+                Err(error) => {
+                    tracing::warn!(%error, record = %timer.record, timer = timer.name, "a timer was not carried out; it is tried again later");
+                    self.store.timer_put_off(timer, now.plus_seconds(REFUSED_SECONDS)).await?;
+                }
             }
         }
         Ok(due.len())
     }
 
-    async fn fire(&self, timer: &DueTimer) -> Result<()> {
+    /// Sets off one timer; whether anything was written.
+    async fn fire(&self, timer: &DueTimer) -> Result<bool> {
         let command = Command {
             id: self.new_id(),
             type_name: timer.type_name.clone(),
@@ -69,7 +77,7 @@ impl App {
             reason: None,
             occurred_at: None,
         };
-        self.execute(&self.system("timer"), Channel::Timer, command).await.map(drop)
+        Ok(!self.execute(&self.system("timer"), Channel::Timer, command).await?.records.is_empty())
     }
 
     /// Carries out effects that may go out, at least once each. Answers how many were handled.
@@ -186,7 +194,7 @@ impl App {
                 DueTimer { record: record.id, type_name: record.type_name.clone(), name: format!("{}{kind}", engine::WARN), due_at: now };
             let fired = self.fire(&timer).await;
             let repaired = match (fired, self.store.load(record.id).await?) {
-                (Ok(()), Some(after)) => !self.differences(&after, now).iter().any(|(k, _)| *k == kind),
+                (Ok(_), Some(after)) => !self.differences(&after, now).iter().any(|(k, _)| *k == kind),
                 _ => false,
             };
             findings.push(Finding { record: record.id, number: record.number.clone(), difference, repaired });

@@ -177,7 +177,6 @@ fn words(
     match parts.len() {
         0 if !changes.is_empty() => "updated what is computed".to_owned(),
         0 if payload.timers.iter().any(|t| t.due.is_some()) => "set a reminder".to_owned(),
-        0 if !payload.timers.is_empty() => "looked again when a timer came due, and found nothing to do".to_owned(),
         0 => "noted something".to_owned(),
         _ => join(&parts),
     }

@@ -215,10 +215,6 @@ impl<'a> Draft<'a, Raw> {
             drive::drive(&mut work);
             practice.consequences(&mut work);
         }
-        // A timer that came due is over unless the rule set it anew, or it would come due for ever.
-        if let Some(name) = action.timer.as_deref().filter(|name| !work.timers.iter().any(|t| t.name == **name)) {
-            work.clear_timer(name);
-        }
         settled(work)
     }
 }
@@ -232,7 +228,14 @@ impl Draft<'_, Checked> {
     /// Adds the draft to the plan, and hands out what follows from it. Nothing is written when nothing changed.
     fn write(self, plan: &mut Plan) -> Vec<FollowUp> {
         let mut work = self.work;
-        let payload = if work.command.action.erase { restated(&work) } else { work.payload() };
+        let mut payload = if work.command.action.erase { restated(&work) } else { work.payload() };
+        // A timer that did something is over unless its rule set it anew, or it would come due for ever.
+        if let Some(name) = work.command.action.timer.as_deref()
+            && payload != Payload::default()
+            && !payload.timers.iter().any(|t| t.name == *name)
+        {
+            payload.timers.push(crate::TimerChange { name: name.to_owned(), due: None });
+        }
         if payload != Payload::default() || work.creating() {
             let imported = false;
             let header = Header {
