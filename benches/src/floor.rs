@@ -15,10 +15,16 @@ pub async fn bare_commits(dir: &Path, length: Duration) -> Result<f64, sqlx::Err
         .synchronous(SqliteSynchronous::Full)
         .connect()
         .await?;
-    sqlx::query("CREATE TABLE IF NOT EXISTS bare (id INTEGER PRIMARY KEY, title TEXT NOT NULL, body TEXT NOT NULL)").execute(&mut c).await?;
+    sqlx::query("CREATE TABLE IF NOT EXISTS bare (id INTEGER PRIMARY KEY, title TEXT NOT NULL, body TEXT NOT NULL)")
+        .execute(&mut c)
+        .await?;
     let (start, mut rows) = (Instant::now(), 0_u32);
     while start.elapsed() < length {
-        sqlx::query("INSERT INTO bare (title, body) VALUES (?, ?)").bind("The mailbox does not start").bind("x".repeat(400)).execute(&mut c).await?;
+        sqlx::query("INSERT INTO bare (title, body) VALUES (?, ?)")
+            .bind("The mailbox does not start")
+            .bind("x".repeat(400))
+            .execute(&mut c)
+            .await?;
         rows += 1;
     }
     let rate = f64::from(rows) / start.elapsed().as_secs_f64();
