@@ -25,6 +25,7 @@ mod legacy;
 mod load;
 mod migrate;
 mod open;
+mod query;
 mod replay;
 mod search_index;
 mod sequencer;
@@ -44,6 +45,7 @@ pub use fault::{CommitError, Fault, FaultKind};
 pub use journal_store::{JournalReader, Stored, StoredCheckpoint};
 pub use load::{StoredAttachment, StoredLink, StoredMessage};
 pub use open::{DATABASE_FILE, Target};
+pub use query::{Count, Cursor, Hit, ListRequest, Page, SearchRequest, Snippet};
 pub use replay::{Cut, Progress};
 pub use shape::{Shape, Shapes, decimal_micros};
 

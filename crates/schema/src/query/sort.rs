@@ -179,9 +179,9 @@ impl SortKey {
     }
 }
 
-/// A decimal number in millionths, as the store sorts it; beyond the range of 64 bits the nearest end.
+/// A decimal number in whole millionths, as the store sorts it; beyond the range of 64 bits the nearest end.
 #[must_use]
 pub fn millionths(d: Decimal) -> i64 {
     let end = if d.is_sign_negative() { i64::MIN } else { i64::MAX };
-    d.checked_mul(Decimal::from(1_000_000)).and_then(|m| m.round().to_i64()).unwrap_or(end)
+    d.checked_mul(Decimal::from(1_000_000)).and_then(|m| m.trunc().to_i64()).unwrap_or(end)
 }

@@ -1,0 +1,21 @@
+//! Asking: checked queries become SQL, pages, counts, facets and search results.
+//!
+//! `compile` turns a query into a condition, `sort` an order into keys that are never NULL, `page` puts both together and
+//! moves by keyset: a cursor holds the keys of the last row seen, never a number of rows to skip, so that the thousandth
+//! page costs what the first does. `search` finds words.
+//!
+//! Nothing is asked without a scope: what a viewer may see is part of every statement, and an empty scope is nothing.
+
+mod column;
+mod compile;
+mod page;
+mod search;
+mod sort;
+mod sql;
+
+#[cfg(test)]
+mod agreement;
+
+pub use page::{Count, ListRequest, Page};
+pub use search::{Hit, SearchRequest, Snippet};
+pub use sort::Cursor;
