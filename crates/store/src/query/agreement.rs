@@ -5,7 +5,6 @@
 mod sample;
 
 use super::{Cursor, ListRequest, SearchRequest};
-use crate::apply::Writers;
 use crate::bulk::{Bulk, Conflict};
 use crate::search_index::Doc;
 use crate::tables::{Ty, fixed_table};
@@ -222,7 +221,6 @@ async fn fill(store: &Store, world: &World) {
         None => store.db().clone(),
     };
     let dialect = store.dialect();
-    let _ = Writers::new(dialect);
     let mut conn = db.acquire().await.unwrap();
     let table = fixed_table("record");
     let columns: Vec<&str> = table.columns.iter().filter(|c| dialect == Dialect::Sqlite || c.ty != Ty::Serial).map(|c| &*c.name).collect();

@@ -48,7 +48,9 @@ impl Build<'_> {
                     Dialect::Sqlite => format!("CAST(round(CAST({text} AS REAL) * 1000000) AS INTEGER)"),
                     Dialect::Postgres => {
                         let millionths = format!("round(CAST({text} AS numeric) * 1000000)");
-                        format!("CAST(greatest(least({millionths}, 9223372036854775807), -9223372036854775808) AS bigint)")
+                        // greatest and least pass over NULL.
+                        let bounded = format!("greatest(least({millionths}, 9223372036854775807), -9223372036854775808)");
+                        format!("(CASE WHEN {text} IS NOT NULL THEN CAST({bounded} AS bigint) END)")
                     }
                 }
             }

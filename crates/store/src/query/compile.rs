@@ -14,7 +14,6 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use schema::query::{Checked, Column, Cond, Edge, Hop, Pred, Refers, Test};
 use schema::{Choice, FieldKind, Phase};
 
-/// No number of any type is in this list of choices' names.
 const FALSE: &str = "FALSE";
 
 impl Build<'_> {
@@ -103,7 +102,7 @@ impl Build<'_> {
             Hop::Field { column: column @ Column::Field(_, FieldKind::References { .. }), .. } | Hop::Field { column: column @ Column::Watchers, .. } => {
                 let array = self.array(frame, column);
                 let elements = self.elements(&array, "e");
-                self.push(&format!("EXISTS (SELECT 1 FROM {elements} JOIN {tables} ON {id} = e.value WHERE TRUE"));
+                self.push(&format!("EXISTS (SELECT 1 FROM {elements}, {tables} WHERE {id} = e.value"));
             }
             Hop::Field { column, .. } => {
                 let from = self.reference(frame, column);
@@ -115,11 +114,11 @@ impl Build<'_> {
             }
             Hop::Link { name, .. } => {
                 let (from, l) = (Self::spine(frame, "id"), format!("l{}", next.r));
-                let ends = format!("\"link\" {l} JOIN {tables} ON {id} = {l}.to_id");
+                let ends = format!("\"link\" {l}, {tables} WHERE {id} = {l}.to_id");
                 if first {
-                    self.push(&format!("{from} IN (SELECT {l}.from_id FROM {ends} WHERE TRUE"));
+                    self.push(&format!("{from} IN (SELECT {l}.from_id FROM {ends}"));
                 } else {
-                    self.push(&format!("EXISTS (SELECT 1 FROM {ends} WHERE {l}.from_id = {from}"));
+                    self.push(&format!("EXISTS (SELECT 1 FROM {ends} AND {l}.from_id = {from}"));
                 }
                 self.push(&format!(" AND {l}.until IS NULL AND {l}.name = ")).bind(name);
             }
