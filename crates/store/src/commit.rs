@@ -7,11 +7,12 @@ use crate::apply::Batch;
 use crate::db::{Conn, id_list};
 use crate::dialect::Dialect;
 use crate::fault::{CommitError, Fault, FaultKind};
+use crate::numbering::number_and_seal;
 use crate::shape::{Shapes, json_text};
 use crate::{Changed, Core};
 use engine::{Outbox, Payload, Plan, Record};
 use journal::{Entry, Hash, TileBuilder};
-use kernel::{Id, Name};
+use kernel::Id;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -65,7 +66,7 @@ pub(crate) struct Line {
 }
 
 impl Line {
-    fn copy(&self) -> Self {
+    pub(crate) fn copy(&self) -> Self {
         Self { tree: self.tree.clone(), next_seq: self.next_seq, counters: self.counters.clone() }
     }
 }
@@ -232,79 +233,6 @@ async fn within(
     Ok(outcomes)
 }
 
-/// Setting: the position up to which another journal was replayed into this store.
-pub(crate) const REPLAYED: &str = "replayed";
-
-/// Writes entries that were sealed elsewhere (replay), with their positions, in one transaction of their own.
-pub(crate) async fn append_group(
-    core: &Core,
-    conn: &mut Conn,
-    line: Option<&mut Line>,
-    entries: Vec<Sealed>,
-    mark: u64,
-) -> Result<(), Fault> {
-    let mut begun = line.as_deref().map(Line::copy);
-    conn.execute(conn.dialect().begin(), vec![]).await?;
-    let mut done = append_within(core, conn, begun.as_mut(), entries).await;
-    if done.is_ok() {
-        // How far a replay came stands in the transaction that took it there, so that it can be taken up again.
-        done = conn.execute(crate::migrate::PUT_SETTING, crate::args![REPLAYED, mark.to_string()]).await.map(|_| ());
-    }
-    match done {
-        Ok(()) => {
-            conn.execute("COMMIT", vec![]).await?;
-            if let (Some(line), Some(begun)) = (line, begun) {
-                *line = Line { counters: BTreeMap::new(), ..begun };
-            }
-            Ok(())
-        }
-        Err(fault) => {
-            let _ = conn.execute("ROLLBACK", vec![]).await;
-            Err(fault)
-        }
-    }
-}
-
-async fn append_within(core: &Core, conn: &mut Conn, mut line: Option<&mut Line>, entries: Vec<Sealed>) -> Result<(), Fault> {
-    let shapes = core.shapes();
-    let known = known_records(conn, entries.iter().map(|e| e.entry.header.record).collect()).await?;
-    let mut batch = Batch::default();
-    let mut commands: BTreeMap<Id, Committed> = BTreeMap::new();
-    let mut args = Vec::new();
-    for sealed in entries {
-        let header = &sealed.entry.header;
-        if let (Some(line), Some(position)) = (line.as_deref_mut(), sealed.position)
-            && line.tree.frontier.size() == position
-        {
-            line.tree.append(sealed.leaf);
-        }
-        let known_now = known.get(&header.record);
-        let version = batch.record(header.record).map_or_else(|| known_now.map_or(0, |k| k.version), |r| r.version);
-        if version + 1 != header.version {
-            return Err(Fault::corrupt(format!("entry {} is version {} of a record at version {version}", header.id, header.version)));
-        }
-        let outcome = commands.entry(header.cause.command).or_insert_with(|| {
-            args.push((header.cause.command, header.recorded_at));
-            Committed { command: header.cause.command, records: Vec::new(), positions: Vec::new(), replayed: false }
-        });
-        outcome.records.push((header.record, sealed.after.number.clone(), header.version));
-        outcome.positions.extend(sealed.position);
-        batch.add(sealed.position, &sealed.entry, sealed.leaf, &sealed.payload, sealed.after, known_now, &shapes)?;
-    }
-    let rows = args.into_iter().flat_map(|(id, at)| crate::args![id, at, json_text(&commands[&id])]).collect();
-    core.writers.command.run(conn, rows).await?;
-    let mut none = 0;
-    let (next_seq, tiles) = match line {
-        Some(l) => {
-            let tiles = l.tree.take();
-            (&mut l.next_seq, tiles)
-        }
-        None => (&mut none, Vec::new()),
-    };
-    batch.write(conn, &core.writers, &shapes, next_seq).await?;
-    core.writers.tile.run(conn, tile_rows(tiles)).await
-}
-
 pub(crate) fn tile_rows(tiles: Vec<(journal::Node, Hash)>) -> Vec<crate::Arg> {
     tiles
         .into_iter()
@@ -352,7 +280,7 @@ pub(crate) async fn seen_commands(conn: &mut Conn, commands: &[Id]) -> Result<BT
 }
 
 /// Version and row number of records, locked until the end of the transaction where others write too.
-async fn known_records(conn: &mut Conn, mut ids: Vec<Id>) -> Result<BTreeMap<Id, Known>, Fault> {
+pub(crate) async fn known_records(conn: &mut Conn, mut ids: Vec<Id>) -> Result<BTreeMap<Id, Known>, Fault> {
     ids.sort_unstable();
     ids.dedup();
     let sql = match conn.dialect() {
@@ -368,62 +296,6 @@ async fn known_records(conn: &mut Conn, mut ids: Vec<Id>) -> Result<BTreeMap<Id,
             Ok((row.id(0)?, Known { version, seq: row.int(2)? }))
         })
         .collect()
-}
-
-/// Draws numbers for the writes that want one, then seals every entry. Numbers are reserved before the transaction, so
-/// that writers never wait for one another's counters; a number of a refused plan is not used again.
-async fn number_and_seal(conn: &mut Conn, mut line: Option<&mut Line>, plans: Vec<Plan>) -> Result<Vec<Ready>, Fault> {
-    let mut wanted: BTreeMap<Name, i64> = BTreeMap::new();
-    for prefix in plans.iter().flat_map(|p| p.writes()).filter_map(engine::Write::number_prefix) {
-        *wanted.entry(prefix.clone()).or_default() += 1;
-    }
-    let mut next: BTreeMap<Name, i64> = BTreeMap::new();
-    for (prefix, n) in wanted {
-        let last = match line.as_deref_mut() {
-            // The writer is alone; the counter itself is written with the entries.
-            Some(line) => {
-                let known = match line.counters.get(&*prefix) {
-                    Some(last) => *last,
-                    None => {
-                        let rows = conn.fetch("SELECT last FROM counter WHERE prefix = $1", crate::args![&prefix]).await?;
-                        rows.first().map_or(Ok(0), |r| r.int(0))?
-                    }
-                };
-                line.counters.insert(prefix.to_string(), known + n);
-                known
-            }
-            None => {
-                let sql = "INSERT INTO counter (prefix, last) VALUES ($1, $2) \
-                           ON CONFLICT (prefix) DO UPDATE SET last = counter.last + excluded.last RETURNING last - $2";
-                conn.fetch(sql, crate::args![&prefix, n]).await?.first().map_or(Ok(0), |r| r.int(0))?
-            }
-        };
-        next.insert(prefix, last);
-    }
-    let mut all = Vec::with_capacity(plans.len());
-    let mut given: BTreeMap<Id, String> = BTreeMap::new();
-    for plan in plans {
-        let (command, writes, outbox) = plan.into_parts();
-        let mut entries = Vec::with_capacity(writes.len());
-        let mut numbers_drawn = true;
-        for write in writes {
-            numbers_drawn &= write.payload().number.is_none();
-            let number = write.number_prefix().cloned().map(|prefix| {
-                let last = next.get_mut(&prefix).expect("every wanted prefix was counted");
-                *last += 1;
-                format!("{prefix}{last:07}")
-            });
-            let (entry, payload, mut after) = write.seal(number);
-            // Later entries were decided before the number was drawn.
-            match &after.number {
-                Some(number) => drop(given.insert(after.id, number.clone())),
-                None => after.number = given.get(&after.id).cloned(),
-            }
-            entries.push(Sealed { position: None, leaf: entry.leaf_hash(), entry, payload, after });
-        }
-        all.push(Ready { command, entries, outbox, numbers_drawn });
-    }
-    Ok(all)
 }
 
 /// Turns what the database said about one plan into what its sender can use.

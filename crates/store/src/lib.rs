@@ -10,6 +10,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod accounts;
+mod append;
 mod apply;
 mod backup;
 mod blobs;
@@ -24,6 +25,7 @@ mod journal_store;
 mod legacy;
 mod load;
 mod migrate;
+mod numbering;
 mod open;
 mod query;
 mod replay;

@@ -70,6 +70,8 @@ impl Store {
     async fn open_sqlite(dir: &Path, model: Arc<Model>) -> Result<Self, Fault> {
         std::fs::create_dir_all(dir).map_err(|e| Fault::io("creating the data directory", e))?;
         let lock = lock(dir)?;
+        // Uploads that a crash broke off: nobody was told of them.
+        let _ = std::fs::remove_dir_all(dir.join("blobs").join("part"));
         let file = dir.join(DATABASE_FILE);
         let options = SqliteConnectOptions::new()
             .filename(&file)
@@ -143,6 +145,9 @@ impl Store {
                 let sql = format!("ALTER TABLE {} ADD COLUMN {}", self.0.dialect.quote(&shape.table.name), column.ddl(self.0.dialect));
                 sqls.push((sql.into(), vec![]));
             }
+            if !known.is_empty() {
+                sqls.extend(shape.table.indexes.iter().map(|index| (shape.table.create_index(index, self.0.dialect).into(), vec![])));
+            }
         }
         sqls.push((migrate::PUT_SETTING.into(), crate::args!["model", model.fingerprint.clone()]));
         drop(conn);
@@ -184,5 +189,62 @@ fn lock(dir: &Path) -> Result<File, Fault> {
             Err(Fault::new(FaultKind::InUse, format!("{} is locked; stop the other process or choose another directory", dir.display())))
         }
         Err(std::fs::TryLockError::Error(e)) => Err(Fault::io(format!("locking {}", path.display()), e)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::writer::Job;
+    use tokio::sync::oneshot;
+
+    /// Runs a statement where the writer runs its own.
+    async fn tell_writer(store: &Store, sql: &'static str) {
+        let (answer, done) = oneshot::channel();
+        store.send(Job::Alone(sql.into(), answer)).await.unwrap();
+        done.await.unwrap().unwrap();
+    }
+
+    #[test]
+    fn a_full_disk_loses_nothing_and_says_so() {
+        let dir = testkit::temp_dir();
+        tokio::runtime::Runtime::new().unwrap().block_on(async {
+            let store = Store::open(&Target::Sqlite(dir.path().into()), Arc::default()).await.unwrap();
+            store.settings().put("before", "kept").await.unwrap();
+            tell_writer(&store, "PRAGMA max_page_count = 150").await;
+            let fault = store.settings().put("big", &"x".repeat(1 << 20)).await.unwrap_err();
+            assert_eq!(fault.kind, FaultKind::Full);
+            assert!(fault.to_string().contains("no space left"), "{fault}");
+            assert_eq!(store.settings().get("before").await.unwrap().as_deref(), Some("kept"));
+            assert_eq!(store.settings().get("big").await.unwrap(), None);
+            tell_writer(&store, "PRAGMA max_page_count = 100000").await;
+            store.settings().put("big", &"x".repeat(1 << 20)).await.unwrap();
+        });
+    }
+
+    #[test]
+    fn a_read_only_disk_says_so() {
+        let dir = testkit::temp_dir();
+        tokio::runtime::Runtime::new().unwrap().block_on(async {
+            let store = Store::open(&Target::Sqlite(dir.path().into()), Arc::default()).await.unwrap();
+            tell_writer(&store, "PRAGMA query_only = 1").await;
+            let fault = store.settings().put("x", "y").await.unwrap_err();
+            assert_eq!(fault.kind, FaultKind::ReadOnly);
+            assert!(fault.to_string().contains("read-only"), "{fault}");
+        });
+    }
+
+    #[test]
+    fn a_newer_programs_data_is_left_alone() {
+        let dir = testkit::temp_dir();
+        tokio::runtime::Runtime::new().unwrap().block_on(async {
+            let target = Target::Sqlite(dir.path().into());
+            let store = Store::open(&target, Arc::default()).await.unwrap();
+            store.settings().put("schema", "999").await.unwrap();
+            store.close().await;
+            let fault = Store::open(&target, Arc::default()).await.err().unwrap();
+            assert_eq!(fault.kind, FaultKind::Incompatible);
+            assert!(fault.to_string().contains("start the newer program"), "{fault}");
+        });
     }
 }

@@ -5,7 +5,8 @@
 //! It works in chunks: while one is being written the next is read. How far it came stands in the target, in the same
 //! transaction, so that an interrupted replay is taken up where it was.
 
-use crate::commit::{REPLAYED, Sealed, append_group};
+use crate::append::{REPLAYED, append_group};
+use crate::commit::Sealed;
 use crate::db::Arg;
 use crate::fault::{Fault, FaultKind};
 use crate::journal_store::{Stored, payload_of};

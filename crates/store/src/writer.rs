@@ -3,7 +3,8 @@
 //! command waits for nobody.
 
 use crate::Core;
-use crate::commit::{Answer, Line, Sealed, append_group, commit_group};
+use crate::append::append_group;
+use crate::commit::{Answer, Line, Sealed, commit_group};
 use crate::db::{Arg, Conn, Row, Sql};
 use crate::fault::{Fault, FaultKind};
 use engine::Plan;
