@@ -217,7 +217,9 @@ fn record(s: &Sample) -> Record {
 /// Writes the world as the store's own writers lay records out.
 async fn fill(store: &Store, world: &World) {
     let db = match store.dir() {
-        Some(dir) => Db::Sqlite(sqlx::SqlitePool::connect(&format!("sqlite://{}", dir.join(crate::DATABASE_FILE).display())).await.unwrap()),
+        Some(dir) => {
+            Db::Sqlite(sqlx::SqlitePool::connect(&format!("sqlite://{}", dir.join(crate::DATABASE_FILE).display())).await.unwrap())
+        }
         None => store.db().clone(),
     };
     let dialect = store.dialect();
@@ -271,9 +273,28 @@ const TERMS: &str = "is:open is:closed is:working is:overdue is:missed is:unassi
     \"mail server\" \"e mail\" \"mail serv\"* 障 strasse inc0001005 lodz \"o'neill\" missed:yes missed:no";
 
 const SORTS: [&str; 22] = [
-    "", "priority,due", "-priority,due", "due", "-due", "-updated", "title", "-title,priority", "state,-created", "owner", "-service,title",
-    "x_site", "x_floor,-x_wing", "-x_seen_at", "score,x_ratio", "wanted_on,-x_day", "major,x_vip,number", "-effort,reopened", "missed,-id",
-    "impact", "x_keeper,-version", "phase,resolved_at",
+    "",
+    "priority,due",
+    "-priority,due",
+    "due",
+    "-due",
+    "-updated",
+    "title",
+    "-title,priority",
+    "state,-created",
+    "owner",
+    "-service,title",
+    "x_site",
+    "x_floor,-x_wing",
+    "-x_seen_at",
+    "score,x_ratio",
+    "wanted_on,-x_day",
+    "major,x_vip,number",
+    "-effort,reopened",
+    "missed,-id",
+    "impact",
+    "x_keeper,-version",
+    "phase,resolved_at",
 ];
 
 fn terms() -> Vec<&'static str> {
@@ -385,7 +406,8 @@ impl Fixture {
         for sort in SORTS {
             self.agrees("is:open", &[""], sort, 7).unwrap_or_else(|e| panic!("{e}"));
         }
-        let strategy = (query_text(), prop::collection::vec(prop::sample::select(terms()), 0..3), prop::sample::select(SORTS.to_vec()), 5_usize..60);
+        let strategy =
+            (query_text(), prop::collection::vec(prop::sample::select(terms()), 0..3), prop::sample::select(SORTS.to_vec()), 5_usize..60);
         let mut runner = TestRunner::new(Config { cases, failure_persistence: None, ..Config::default() });
         runner.run(&strategy, |(text, scope, sort, limit)| self.agrees(&text, &scope, sort, limit)).unwrap_or_else(|e| panic!("{e}"));
     }
@@ -401,7 +423,11 @@ impl Fixture {
     fn searches(&self) {
         assert_eq!(self.found("INC0001005", "")[0], 1_005);
         for word in ["muller", "MÜLLER", "Straße"] {
-            let mut expected: Vec<u128> = self.expected(&self.check(&format!("\"{word}\"")), &[self.check("")], &self.sort("id")).iter().map(|i| i.as_u128()).collect();
+            let mut expected: Vec<u128> = self
+                .expected(&self.check(&format!("\"{word}\"")), &[self.check("")], &self.sort("id"))
+                .iter()
+                .map(|i| i.as_u128())
+                .collect();
             let mut found = self.found(word, "");
             found.sort_unstable();
             expected.sort_unstable();
@@ -454,7 +480,8 @@ fn the_queue_is_read_from_an_index_in_order() {
         let text = text.replace('"', "");
         let query = fixture.check(&text);
         let (scope, sort) = ([fixture.check("")], fixture.sort(sort));
-        let request = ListRequest { type_name: Name::from("incident"), query: Some(&query), scope: &scope, sort: &sort, cursor: None, limit: 50 };
+        let request =
+            ListRequest { type_name: Name::from("incident"), query: Some(&query), scope: &scope, sort: &sort, cursor: None, limit: 50 };
         let plan = fixture.runtime.block_on(fixture.store.explain(&request, &env())).unwrap().join("\n");
         assert!(plan.contains(index) && !plan.contains("TEMP B-TREE"), "{text} by {sort}:\n{plan}");
     }

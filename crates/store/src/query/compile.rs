@@ -35,7 +35,13 @@ impl Build<'_> {
         self.joined(scopes, " OR ", FALSE, |build, scope| build.query(frame, scope))
     }
 
-    fn joined<T>(&mut self, all: &[T], by: &str, none: &str, mut each: impl FnMut(&mut Self, &T) -> Result<(), Fault>) -> Result<(), Fault> {
+    fn joined<T>(
+        &mut self,
+        all: &[T],
+        by: &str,
+        none: &str,
+        mut each: impl FnMut(&mut Self, &T) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
         if all.is_empty() {
             self.push(none);
             return Ok(());
@@ -99,7 +105,8 @@ impl Build<'_> {
         // A condition that few records meet is best looked up first, once; otherwise each row asks for its own.
         let first = shape.def.cached || (rest.is_empty() && matches!(test.column, Column::Number | Column::Id));
         match hop {
-            Hop::Field { column: column @ Column::Field(_, FieldKind::References { .. }), .. } | Hop::Field { column: column @ Column::Watchers, .. } => {
+            Hop::Field { column: column @ Column::Field(_, FieldKind::References { .. }), .. }
+            | Hop::Field { column: column @ Column::Watchers, .. } => {
                 let array = self.array(frame, column);
                 let elements = self.elements(&array, "e");
                 self.push(&format!("EXISTS (SELECT 1 FROM {elements}, {tables} WHERE {id} = e.value"));
@@ -210,7 +217,9 @@ impl Build<'_> {
                 self.one_of("e.value", names);
                 self.push(")");
             }
-            (Cond::OneOf(names), FieldKind::Choice { choices }) if frame.def.spine.rank.as_ref() == Some(name) && one_rank_each(choices) => {
+            (Cond::OneOf(names), FieldKind::Choice { choices })
+                if frame.def.spine.rank.as_ref() == Some(name) && one_rank_each(choices) =>
+            {
                 self.ranks(&Self::spine(frame, "rank"), names, choices);
             }
             (Cond::OneOf(names), _) => {
