@@ -148,7 +148,8 @@ impl Hands<'_> {
 
     fn start(&mut self, clock: &ClockDef, record: &mut Record) {
         let Some(started_at) = record.instant(&clock.start) else { return };
-        if self.phase(record) == Some(Phase::Cancelled) || record.get(&clock.by).is_none() {
+        let over = self.phase(record).is_some_and(|p| p == Phase::Cancelled || !p.is_active() && record.get(&clock.stop).is_none());
+        if over || record.get(&clock.by).is_none() {
             return;
         }
         let Some(promise) = self.promise(clock, record, started_at) else { return };

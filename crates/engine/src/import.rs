@@ -2,7 +2,10 @@
 //! and bounded door as everything else. Moves are not judged (what happened, happened), but values are; clocks run over
 //! the history exactly as they would have run live. Entries are marked as imported.
 
-use crate::{Cx, Facts, LinkChange, Message, Payload, Plan, Record, RuleBook, Visibility, WatchChange, Write, check, drive, fold, planner};
+use crate::{
+    Cx, Facts, LinkChange, Message, Payload, Plan, Record, RuleBook, TimerChange, Visibility, WatchChange, Write, check, drive, fold,
+    planner,
+};
 use journal::{Actor, Cause, Channel, Header, Kind};
 use kernel::{Code, Id, Name, Refusal, Refusals, Timestamp};
 use schema::{FieldKind, Model, TypeDef};
@@ -115,6 +118,10 @@ pub fn plan_import(
                 payload.clocks = after.clocks.iter().filter(|c| !known.contains(c)).cloned().collect();
                 payload.timers = drive::timers(rules, facts, &after).into_iter().filter(|t| t.due.is_some()).collect();
             }
+        }
+        if index + 1 == events.len() {
+            let standing = rules.of(&def.name).standing_timers(facts, &after);
+            payload.timers.extend(standing.into_iter().map(|(name, due)| TimerChange { name, due: Some(due) }));
         }
         let prefix = creating.then(|| def.prefix.as_deref().map(Name::from)).flatten();
         record = Some(after.clone());

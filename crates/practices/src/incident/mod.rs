@@ -13,8 +13,8 @@ mod notify;
 mod timers;
 
 use crate::calendar::Calendars;
-use engine::{Practice, Record, Work};
-use kernel::{Id, Name};
+use engine::{Facts, Practice, Record, Work};
+use kernel::{Id, Name, Timestamp};
 use schema::Value;
 use std::sync::Arc;
 
@@ -54,6 +54,9 @@ impl Practice for IncidentRules {
     }
     fn imported(&self, facts: &engine::Facts<'_>, before: Option<&Record>, event: &mut engine::ImportEvent) {
         imported::complete(facts, before, event);
+    }
+    fn standing_timers(&self, facts: &Facts<'_>, record: &Record) -> Vec<(String, Timestamp)> {
+        timers::standing(self, facts, record, record.updated_at).into_iter().map(|(name, due)| (name.to_owned(), due)).collect()
     }
     fn timer(&self, name: &str, work: &mut Work<'_>) {
         timers::due(self, name, work);

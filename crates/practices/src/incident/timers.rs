@@ -4,7 +4,8 @@
 use super::{IncidentRules, children};
 use crate::handles::incident::{ClosureCode, PendingReason, ResolutionCode, f, state, step};
 use crate::organisation::Settings;
-use engine::{Visibility, Work};
+use engine::{Facts, Record, Visibility, Work};
+use kernel::Timestamp;
 use schema::{ChoiceEnum, Value};
 
 const CLOSE: &str = "close";
@@ -12,14 +13,30 @@ const REMIND: [&str; 2] = ["remind_first", "remind_second"];
 const NO_RESPONSE: &str = "no_response";
 const RESUME: &str = "resume";
 
+/// The timers an incident should have in the state it is in, which it entered at `since`.
+pub(super) fn standing(rules: &IncidentRules, facts: &Facts<'_>, record: &Record, since: Timestamp) -> Vec<(&'static str, Timestamp)> {
+    let settings = Settings::of(facts);
+    let after = |from, days| settings.after(&rules.calendars, from, days);
+    match record.state.as_deref() {
+        Some(state::RESOLVED) => vec![(CLOSE, after(f::RESOLVED_AT.get(record).unwrap_or(since), settings.auto_close_days()))],
+        Some(state::PENDING) => match f::PENDING_REASON.get(record) {
+            Some(PendingReason::AwaitingCaller) => REMIND
+                .into_iter()
+                .chain([NO_RESPONSE])
+                .zip(settings.waiting_days())
+                .map(|(name, days)| (name, after(since, days)))
+                .collect(),
+            Some(PendingReason::AwaitingCustomerAppointment | PendingReason::Scheduled) => {
+                f::PENDING_UNTIL.get(record).map(|until| (RESUME, until)).into_iter().collect()
+            }
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
 /// Sets and clears timers as the state changes.
 pub(super) fn set(rules: &IncidentRules, work: &mut Work<'_>) {
-    let settings = Settings::of(work.facts());
-    if work.entering(state::RESOLVED)
-        && let Some(resolved) = f::RESOLVED_AT.get(work.record())
-    {
-        work.timer(CLOSE, settings.after(&rules.calendars, resolved, settings.auto_close_days()));
-    }
     if work.leaving(state::RESOLVED) {
         work.clear_timer(CLOSE);
     }
@@ -28,23 +45,10 @@ pub(super) fn set(rules: &IncidentRules, work: &mut Work<'_>) {
             work.clear_timer(name);
         }
     }
-    if !work.entering(state::PENDING) {
-        return;
-    }
-    match f::PENDING_REASON.get(work.record()) {
-        Some(PendingReason::AwaitingCaller) => {
-            let since = work.at();
-            let days = settings.waiting_days();
-            for (name, days) in REMIND.into_iter().chain([NO_RESPONSE]).zip(days) {
-                work.timer(name, settings.after(&rules.calendars, since, days));
-            }
+    if work.entering(state::RESOLVED) || work.entering(state::PENDING) {
+        for (name, due) in standing(rules, work.facts(), work.record(), work.at()) {
+            work.timer(name, due);
         }
-        Some(PendingReason::AwaitingCustomerAppointment | PendingReason::Scheduled) => {
-            if let Some(until) = f::PENDING_UNTIL.get(work.record()) {
-                work.timer(RESUME, until);
-            }
-        }
-        _ => {}
     }
 }
 
