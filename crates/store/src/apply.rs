@@ -321,6 +321,7 @@ impl Batch {
                 docs.push(Doc { id, seq: p.seq.unwrap_or(0), fresh, words: shape.words(&p.after), said: p.said });
             }
         }
+        let erasing = !self.erased.is_empty() && writers.dialect == Dialect::Sqlite;
         if !self.erased.is_empty() {
             self.erase(conn).await?;
         }
@@ -350,7 +351,13 @@ impl Batch {
         }
         writers.timer.run(conn, set).await?;
         writers.counter.run(conn, self.counters.into_iter().flat_map(|(prefix, last)| crate::args![prefix, last]).collect()).await?;
-        search_index::write(conn, &writers.search, docs).await
+        if !erasing {
+            return search_index::write(conn, &writers.search, docs).await;
+        }
+        // Deleted words otherwise stay in the index's older segments until these are merged.
+        conn.execute("INSERT INTO search (search, rank) VALUES ('secure-delete', 1)", vec![]).await?;
+        search_index::write(conn, &writers.search, docs).await?;
+        conn.execute("INSERT INTO search (search, rank) VALUES ('secure-delete', 0)", vec![]).await.map(|_| ())
     }
 
     async fn erase(&self, conn: &mut Conn) -> Result<(), Fault> {

@@ -82,6 +82,8 @@ impl Store {
             .busy_timeout(Duration::from_secs(5))
             .pragma("cache_size", "-16000")
             .pragma("temp_store", "memory")
+            // What is erased is overwritten, not only forgotten.
+            .pragma("secure_delete", "on")
             .pragma("wal_autocheckpoint", "4000")
             .pragma("journal_size_limit", "67108864")
             .foreign_keys(false)

@@ -169,8 +169,10 @@ fn erased_payloads_are_gone_and_the_tree_stands() {
         let (plan, record) = desk.gadget("Mr Private");
         store.commit(plan).await.unwrap();
         let record = store.load(record.id).await.unwrap().unwrap();
-        let (plan, record) = desk
-            .plan(Some(&record), Action { set: set(&[("story", "lives at 5".into())]).set, ..say(Visibility::Public, "my number is 5") });
+        let (plan, record) = desk.plan(
+            Some(&record),
+            Action { set: set(&[("story", "lives at Zyxwvut 5".into())]).set, ..say(Visibility::Public, "my number is qponmlk") },
+        );
         store.commit(plan).await.unwrap();
         store.sequence().await.unwrap();
         let before = store.journal().root(2).await.unwrap();
@@ -183,5 +185,14 @@ fn erased_payloads_are_gone_and_the_tree_stands() {
         assert!(store.conversation(record.id, true).await.unwrap().is_empty());
         assert_eq!(after.text("story"), None);
         assert_eq!(store.load(record.id).await.unwrap(), Some(after));
+        // Not in the file either, nor in the words of the index.
+        if let Some(file) = store.dir().map(|d| d.join(store::DATABASE_FILE)) {
+            store.close().await;
+            let bytes = std::fs::read(&file).unwrap().to_ascii_lowercase();
+            assert!(!file.with_extension("db-wal").exists(), "the log was folded in");
+            for word in ["zyxwvut", "qponmlk"] {
+                assert!(!bytes.windows(word.len()).any(|w| w == word.as_bytes()), "{word} is still in the file");
+            }
+        }
     });
 }
