@@ -1,10 +1,22 @@
 //! The web room: the only place that knows HTTP.
 //!
-//! A request travels from [`router`](crate) through a handler to a *view struct*, and from there through a pure function
-//! to markup. Pages never fetch, decide or read a clock: what they need stands in the view struct and the
-//! [`ui::Screen`], so every page can be drawn from sample data, looked at in the gallery and compared in a test.
+//! A request travels from the [`router`] through one of the [`desk`]'s handlers to the application, comes back as a view,
+//! becomes a *page struct* in [`ui::views`] and, through a pure function, markup. Pages never fetch, decide or read a
+//! clock: what they need stands in the struct and the [`ui::Screen`], so every page can be drawn from sample data, looked
+//! at in the gallery and compared in a test.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod assets;
 pub mod error;
+mod desk;
+mod errors;
+mod extract;
+mod presence;
+mod present;
+mod router;
+mod security;
 pub mod ui;
+
+pub use errors::Failure;
+pub use extract::{Posted, Reader};
+pub use router::{Web, WebOptions, router};
