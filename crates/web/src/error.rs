@@ -33,6 +33,9 @@ pub struct Problem {
     pub headers: HeaderMap,
 }
 
+/// What handlers of pages yield.
+pub type Result<T, E = Problem> = std::result::Result<T, E>;
+
 /// The status a refusal is told with.
 #[must_use]
 pub const fn status_of(code: Code) -> StatusCode {
@@ -82,6 +85,26 @@ impl Problem {
     #[must_use]
     pub fn not_found() -> Self {
         Self::refused(Refusal::new(Code::NotVisible).into())
+    }
+    /// Nobody is signed in, or the session ended.
+    #[must_use]
+    pub fn signed_out() -> Self {
+        Self::refused(Refusal::new(Code::SessionExpired).into())
+    }
+    /// A form without its session's token, or from another site.
+    #[must_use]
+    pub fn csrf() -> Self {
+        Self::refused(Refusal::new(Code::CsrfFailed).into())
+    }
+    /// The request cannot be read.
+    #[must_use]
+    pub fn malformed(reason: impl std::fmt::Display) -> Self {
+        Self::refused(Refusal::new(Code::Malformed).with("reason", reason).into())
+    }
+    /// More than is taken at once.
+    #[must_use]
+    pub fn too_large() -> Self {
+        Self::protocol(StatusCode::PAYLOAD_TOO_LARGE, "too-large", "Send less at once, or attach it as files one by one.")
     }
     /// Refusals. Their common status; 422 when they differ.
     #[must_use]

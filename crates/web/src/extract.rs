@@ -1,7 +1,7 @@
 //! Who asks, and what they sent. One middleware turns the cookie into a [`Reader`] before any handler runs; a form can only
 //! be read through [`Posted`], which checks the session's token first, so that no handler can forget it.
 
-use crate::errors::{Failed, Failure};
+use crate::error::Problem;
 use crate::router::Web;
 use crate::ui::form_data::Raw;
 use crate::ui::{AsOf, Flash, NavItem, Screen, Theme, Who, layout, pages};
@@ -42,9 +42,9 @@ pub struct Reader {
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Reader {
-    type Rejection = Failure;
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
-        parts.extensions.get::<Self>().cloned().ok_or(Failure::SignedOut)
+    type Rejection = Problem;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        parts.extensions.get::<Self>().cloned().ok_or(Problem::signed_out())
     }
 }
 
@@ -71,12 +71,12 @@ const MAX_FORM: usize = 2_000_000;
 const MAX_BOXES: usize = 5_000;
 
 impl FromRequest<Arc<Web>> for Posted {
-    type Rejection = Failure;
-    async fn from_request(request: Request, web: &Arc<Web>) -> Result<Self, Failure> {
+    type Rejection = Problem;
+    async fn from_request(request: Request, web: &Arc<Web>) -> Result<Self, Problem> {
         let expected = expected_token(request.headers(), request.extensions().get::<Reader>());
-        let bytes = Bytes::from_request(request, web).await.map_err(|e| if e.status() == StatusCode::PAYLOAD_TOO_LARGE { Failure::TooLarge } else { Failure::Malformed(e.body_text()) })?;
+        let bytes = Bytes::from_request(request, web).await.map_err(|e| if e.status() == StatusCode::PAYLOAD_TOO_LARGE { Problem::too_large() } else { Problem::malformed(e.body_text()) })?;
         if bytes.len() > MAX_FORM {
-            return Err(Failure::TooLarge);
+            return Err(Problem::too_large());
         }
         let raw = Raw::from_pairs(pairs(&bytes).take(MAX_BOXES));
         check_token(expected.as_deref(), raw.one("_csrf"))?;
@@ -95,11 +95,11 @@ pub fn expected_token(headers: &HeaderMap, reader: Option<&Reader>) -> Option<St
 /// Compares the token in constant time.
 ///
 /// # Errors
-/// [`Failure::Csrf`] when it is missing or another.
-pub fn check_token(expected: Option<&str>, given: &str) -> Result<(), Failure> {
-    let Some(expected) = expected else { return Err(Failure::Csrf) };
+/// [`Problem::csrf()`] when it is missing or another.
+pub fn check_token(expected: Option<&str>, given: &str) -> Result<(), Problem> {
+    let Some(expected) = expected else { return Err(Problem::csrf()) };
     let same = expected.len() == given.len() && expected.bytes().zip(given.bytes()).fold(0, |d, (a, b)| d | (a ^ b)) == 0;
-    if same { Ok(()) } else { Err(Failure::Csrf) }
+    if same { Ok(()) } else { Err(Problem::csrf()) }
 }
 
 /// The pairs of a form or query string.
@@ -194,7 +194,7 @@ pub async fn visit(State(web): State<Arc<Web>>, mut request: Request, next: Next
     let full = request.uri().path_and_query().map_or_else(|| path.clone(), |p| p.as_str().to_owned());
     let unsafe_method = !matches!(*request.method(), Method::GET | Method::HEAD);
     if unsafe_method && foreign(request.headers()) {
-        return Failure::Csrf.into_response();
+        return Problem::csrf().into_response();
     }
     let fragment = request.headers().contains_key("x-fragment");
     let reference = request.headers().get("x-request-id").and_then(|v| v.to_str().ok()).unwrap_or("none").to_owned();
@@ -207,7 +207,7 @@ pub async fn visit(State(web): State<Arc<Web>>, mut request: Request, next: Next
     let Some(reader) = reader else {
         if !public(&path) {
             if unsafe_method || fragment || path == "/events" {
-                return present(Failure::SignedOut.into_response(), &screen, &reference);
+                return present(Problem::signed_out().into_response(), &screen, &reference);
             }
             let mut to = String::from("/sign-in");
             if full != "/" {
@@ -242,19 +242,17 @@ fn foreign(headers: &HeaderMap) -> bool {
 }
 
 fn present(response: Response, screen: &Screen, reference: &str) -> Response {
-    let Some(failed) = response.extensions().get::<Failed>().cloned() else { return response };
-    let status = response.status();
-    let page = pages::errors::page(&pages::errors::ErrorPage { status: status.as_u16(), title: &failed.title, hint: &failed.hint, reference }, screen);
-    let mut answer = (status, page).into_response();
-    for (name, value) in response.headers() {
-        if *name == header::RETRY_AFTER || *name == header::SET_COOKIE {
-            answer.headers_mut().insert(name.clone(), value.clone());
-        }
+    let Some(problem) = response.extensions().get::<Problem>() else { return response };
+    if let Some(chain) = &problem.fault {
+        tracing::error!(fault = %chain, request = reference, "a request failed");
     }
+    let page = pages::errors::page(&pages::errors::ErrorPage { status: problem.status.as_u16(), title: problem.title(), hint: &problem.detail, reference }, screen);
+    let mut answer = (problem.status, page).into_response();
+    answer.headers_mut().extend(problem.headers.clone());
     answer
 }
 
-async fn reader(web: &Web, headers: &HeaderMap, path: String, fragment: bool) -> Result<Option<Reader>, Failure> {
+async fn reader(web: &Web, headers: &HeaderMap, path: String, fragment: bool) -> Result<Option<Reader>, Problem> {
     let Some(secret) = cookie(headers, SESSION).and_then(Secret::presented) else { return Ok(None) };
     let Some((session, viewer)) = web.app.viewer_for_session(&secret).await? else { return Ok(None) };
     let mut screen = guest_screen(web, headers, path);

@@ -7,9 +7,8 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod assets;
-pub mod error;
 mod desk;
-mod errors;
+pub mod error;
 mod extract;
 mod presence;
 mod present;
@@ -17,6 +16,5 @@ mod router;
 mod security;
 pub mod ui;
 
-pub use errors::Failure;
 pub use extract::{Posted, Reader};
 pub use router::{Web, WebOptions, router};

@@ -1,7 +1,7 @@
 //! Many records at once: first a preview of what would be done and what not, then the deed, then what became of it.
 
 use crate::desk::{candidates, command, optional, read_fields};
-use crate::errors::Result;
+use crate::error::Result;
 use crate::extract::{Posted, Reader};
 use crate::present;
 use crate::router::Web;

@@ -1,6 +1,6 @@
 //! Live news over server-sent events: what changed, as far as the listener may see it, and who else looks.
 
-use crate::errors::Result;
+use crate::error::Result;
 use crate::extract::Reader;
 use crate::present;
 use crate::router::Web;

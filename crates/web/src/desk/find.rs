@@ -1,6 +1,6 @@
 //! Finding: search, the palette, candidates for references, completion of queries.
 
-use crate::errors::Result;
+use crate::error::Result;
 use crate::extract::Reader;
 use crate::router::Web;
 use crate::ui::pages::search as page;

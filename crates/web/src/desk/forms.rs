@@ -1,7 +1,7 @@
 //! New records and edits, with what was typed kept through every refusal and conflict.
 
 use crate::desk::{Candidates, candidates, command, command_id, optional, read_fields, see, touched};
-use crate::errors::Result;
+use crate::error::Result;
 use crate::extract::{Posted, Reader, flash_cookie, local, pairs, part};
 use crate::present;
 use crate::router::Web;

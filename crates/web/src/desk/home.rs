@@ -1,12 +1,11 @@
 //! Home, help, the gallery, files of the program, and the answer when there is nothing.
 
 use crate::assets::assets;
-use crate::errors::{Failure, Result};
+use crate::error::{Problem, Result};
 use crate::extract::{Guest, Reader, staff};
 use crate::present;
 use crate::router::Web;
 use crate::ui::pages::{gallery, help, portal, work};
-use app::AppError;
 use app::view::ListQuery;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
@@ -55,7 +54,7 @@ pub async fn gallery(Guest(screen): Guest) -> Markup {
 
 /// One sample page.
 pub async fn gallery_page(Guest(screen): Guest, Path(name): Path<String>) -> Result<Markup> {
-    gallery::sample_page(&name, &sample_screen(&screen)).ok_or(Failure::App(AppError::NotVisible))
+    gallery::sample_page(&name, &sample_screen(&screen)).ok_or(Problem::not_found())
 }
 
 fn sample_screen(screen: &crate::ui::Screen) -> crate::ui::Screen {
@@ -84,6 +83,6 @@ pub async fn ready(State(web): State<Arc<Web>>) -> Response {
 }
 
 /// No such address.
-pub async fn nothing() -> Failure {
-    Failure::App(AppError::NotVisible)
+pub async fn nothing() -> Problem {
+    Problem::not_found()
 }

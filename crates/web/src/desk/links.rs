@@ -1,7 +1,7 @@
 //! Links: made and ended.
 
 use crate::desk::{command, see};
-use crate::errors::Result;
+use crate::error::Result;
 use crate::extract::{Posted, Reader};
 use crate::present;
 use crate::router::Web;

@@ -1,6 +1,6 @@
 //! Lists, their counts, one row again, and export.
 
-use crate::errors::Result;
+use crate::error::Result;
 use crate::extract::Reader;
 use crate::present;
 use crate::router::Web;

@@ -1,7 +1,7 @@
 //! The person's own account.
 
 use crate::desk::see;
-use crate::errors::Result;
+use crate::error::Result;
 use crate::extract::{Posted, Reader};
 use crate::present;
 use crate::router::Web;

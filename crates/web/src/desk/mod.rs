@@ -15,7 +15,7 @@ pub mod report;
 pub mod session;
 pub mod talk;
 
-use crate::errors::Result;
+use crate::error::Result;
 use crate::ui::form_data::{Input, Raw, decode};
 use crate::ui::Screen;
 use app::App;

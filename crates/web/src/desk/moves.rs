@@ -1,7 +1,7 @@
 //! Moves: the choice, the dialog, the deed.
 
 use crate::desk::{candidates, command, command_id, optional, read_fields, see};
-use crate::errors::Result;
+use crate::error::Result;
 use crate::extract::{Posted, Reader, flash_cookie, local};
 use crate::present;
 use crate::router::Web;

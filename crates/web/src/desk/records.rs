@@ -1,7 +1,7 @@
 //! The record page with its history, proof, watching and reasons.
 
 use crate::desk::{command, see};
-use crate::errors::Result;
+use crate::error::Result;
 use crate::extract::{Posted, Reader, staff};
 use crate::present;
 use crate::router::Web;

@@ -1,7 +1,7 @@
 //! The requester's three fields.
 
 use crate::desk::{candidates, command, command_id, read_fields, see};
-use crate::errors::Result;
+use crate::error::Result;
 use crate::extract::{Posted, Reader, flash_cookie};
 use crate::present;
 use crate::router::Web;

@@ -1,7 +1,7 @@
 //! Sign-in, sign-out, set-up, theme.
 
 use crate::desk::see;
-use crate::errors::{Failure, Result};
+use crate::error::{Problem, Result};
 use crate::extract::{Guest, Posted, Reader, SESSION, THEME, local, pairs, set_cookie, with_guest_token};
 use crate::router::Web;
 use crate::ui::form_data::Raw;
@@ -37,7 +37,7 @@ pub async fn sign_in_send(State(web): State<Arc<Web>>, Guest(screen): Guest, hea
     match web.app.sign_in(&attempt).await {
         Ok(signed) => Ok(signed_in(&web, &signed.secret, local(raw.one("back")))),
         Err(AppError::Refused(refusals)) => {
-            let status = crate::errors::status_of(&AppError::Refused(refusals.clone()));
+            let status = Problem::refused(refusals.clone()).status;
             let markup = page::page(&page::SignIn { email: raw.one("email"), refusals, back: local(raw.one("back")), demo: &web.options.demo }, &screen);
             Ok((status, markup).into_response())
         }
@@ -91,7 +91,7 @@ pub async fn setup_send(State(web): State<Arc<Web>>, Guest(screen): Guest, heade
             Ok(signed_in(&web, &signed.secret, "/"))
         }
         Err(AppError::Refused(refusals)) => Ok(refused(refusals, &screen)),
-        Err(other) => Err(Failure::App(other)),
+        Err(other) => Err(other.into()),
     }
 }
 

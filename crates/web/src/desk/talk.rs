@@ -1,7 +1,7 @@
 //! Replies, notes and files. A message and its files arrive as one form and become one entry of the journal.
 
 use crate::desk::{command, optional, records, see};
-use crate::errors::{Failure, Result};
+use crate::error::{Problem, Result};
 use crate::extract::{Reader, check_token, expected_token, staff};
 use crate::present;
 use crate::router::Web;
@@ -27,17 +27,17 @@ const MAX_FILES: usize = 20;
 /// Adds a message with its files.
 pub async fn comment(State(web): State<Arc<Web>>, Path(key): Path<String>, reader: Reader, request: Request) -> Result<Response> {
     let expected = expected_token(request.headers(), Some(&reader));
-    let mut form = Multipart::from_request(request, &()).await.map_err(|e| Failure::Malformed(e.body_text()))?;
+    let mut form = Multipart::from_request(request, &()).await.map_err(|e| Problem::malformed(e.body_text()))?;
     let view = web.app.view_by(&reader.viewer, &key).await?;
     let (mut trusted, mut body, mut visibility, mut id) = (false, None, Visibility::Public, web.app.new_id());
     let mut attach: Vec<NewAttachment> = Vec::new();
     let mut refused = Refusals::default();
-    while let Some(field) = form.next_field().await.map_err(|e| Failure::Malformed(e.body_text()))? {
+    while let Some(field) = form.next_field().await.map_err(|e| Problem::malformed(e.body_text()))? {
         let name = field.name().unwrap_or_default().to_owned();
         if name == "files" {
             // The token stands before the files: nothing of a stranger's is stored.
             if !trusted {
-                return Err(Failure::Csrf);
+                return Err(Problem::csrf());
             }
             let Some(file) = field.file_name().filter(|n| !n.is_empty()).map(str::to_owned) else { continue };
             if attach.len() >= MAX_FILES {
@@ -51,9 +51,9 @@ pub async fn comment(State(web): State<Arc<Web>>, Path(key): Path<String>, reade
             }
             continue;
         }
-        let text = field.text().await.map_err(|e| Failure::Malformed(e.body_text()))?;
+        let text = field.text().await.map_err(|e| Problem::malformed(e.body_text()))?;
         if text.len() > MAX_TEXT {
-            return Err(Failure::TooLarge);
+            return Err(Problem::too_large());
         }
         match name.as_str() {
             "_csrf" => {
@@ -67,7 +67,7 @@ pub async fn comment(State(web): State<Arc<Web>>, Path(key): Path<String>, reade
         }
     }
     if !trusted {
-        return Err(Failure::Csrf);
+        return Err(Problem::csrf());
     }
     let typed = body.unwrap_or_default();
     let message = match optional(&typed) {
