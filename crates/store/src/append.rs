@@ -67,7 +67,7 @@ async fn append_within(core: &Core, conn: &mut Conn, mut line: Option<&mut Line>
         });
         outcome.records.push((header.record, sealed.after.number.clone(), header.version));
         outcome.positions.extend(sealed.position);
-        batch.add(sealed.position, &sealed.entry, sealed.leaf, &sealed.payload, sealed.after, known_now, &shapes)?;
+        batch.add(sealed.position, &sealed, known_now, &shapes)?;
     }
     let rows = args.into_iter().flat_map(|(id, at)| crate::args![id, at, json_text(&commands[&id])]).collect();
     core.writers.command.run(conn, rows).await?;

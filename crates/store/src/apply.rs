@@ -9,17 +9,18 @@
 //! as a replay will find it.
 
 use crate::bulk::{Bulk, Conflict};
-use crate::commit::Known;
+use crate::commit::{Known, Sealed};
 use crate::db::{Arg, Conn, id_list};
 use crate::dialect::Dialect;
 use crate::fault::Fault;
 use crate::search_index::{self, Doc};
 use crate::shape::{Shapes, json_text};
 use crate::tables::{Ty, fixed_table};
-use engine::{Payload, Record};
+use engine::Record;
 use journal::{Entry, Kind};
 use kernel::{Id, Name};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The statements that write the tables of fixed shape.
 #[derive(Debug)]
@@ -76,7 +77,7 @@ fn counter(dialect: Dialect) -> Bulk {
 
 /// What becomes of one record in a batch.
 struct Pending {
-    after: Record,
+    after: Arc<Record>,
     seq: Option<i64>,
     /// Number, title or body may read differently now.
     retold: bool,
@@ -112,23 +113,15 @@ impl Batch {
 
     /// The record as this batch leaves it, if it touches it.
     pub(crate) fn record(&self, id: Id) -> Option<&Record> {
-        self.pending.get(&id).map(|p| &p.after)
+        self.pending.get(&id).map(|p| &*p.after)
     }
 
     /// Takes in one entry. `known` says what the database holds of the record before the batch.
-    pub(crate) fn add(
-        &mut self,
-        position: Option<u64>,
-        entry: &Entry,
-        leaf: [u8; 32],
-        payload: &Payload,
-        after: Record,
-        known: Option<&Known>,
-        shapes: &Shapes,
-    ) -> Result<(), Fault> {
+    pub(crate) fn add(&mut self, position: Option<u64>, sealed: &Sealed, known: Option<&Known>, shapes: &Shapes) -> Result<(), Fault> {
+        let Sealed { entry, leaf, payload, after, .. } = sealed;
         let header = &entry.header;
         let shape = shapes.get(&header.record_type)?;
-        self.journal_row(position, entry, leaf);
+        self.journal_row(position, entry, *leaf);
         let (id, at, actor) = (header.record, header.occurred_at.micros(), header.actor.to_string());
         if header.kind == Kind::Erased {
             self.forget(id, header.version);
@@ -231,7 +224,7 @@ impl Batch {
         let pending = self.pending.entry(id).or_insert_with(|| {
             order.push(id);
             Pending {
-                after: after.clone(),
+                after: Arc::clone(after),
                 seq: known.map(|k| k.seq),
                 retold: false,
                 said: Default::default(),
@@ -248,7 +241,7 @@ impl Batch {
         for (all, new) in pending.said.iter_mut().zip(&said) {
             append(all, new);
         }
-        pending.after = after;
+        pending.after = Arc::clone(after);
         Ok(())
     }
 

@@ -45,7 +45,7 @@ pub(crate) struct Sealed {
     pub entry: Entry,
     pub leaf: Hash,
     pub payload: Payload,
-    pub after: Record,
+    pub after: Arc<Record>,
 }
 
 /// A command ready to be written.
@@ -178,15 +178,7 @@ async fn within(
                 l.tree.frontier.size() - 1
             });
             positions.extend(position);
-            batch.add(
-                position,
-                &sealed.entry,
-                sealed.leaf,
-                &sealed.payload,
-                sealed.after.clone(),
-                known.get(&sealed.entry.header.record),
-                shapes,
-            )?;
+            batch.add(position, sealed, known.get(&sealed.entry.header.record), shapes)?;
         }
         let outcome = outcome(ready, positions);
         commands.extend(command_row(ready, &outcome));

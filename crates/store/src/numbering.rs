@@ -6,6 +6,7 @@ use crate::fault::Fault;
 use engine::Plan;
 use kernel::{Id, Name};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Draws numbers for the writes that want one, then seals every entry. Numbers are reserved before the transaction, so
 /// that writers never wait for one another's counters; a number of a refused plan is not used again.
@@ -56,7 +57,7 @@ pub(crate) async fn number_and_seal(conn: &mut Conn, mut line: Option<&mut Line>
                 Some(number) => drop(given.insert(after.id, number.clone())),
                 None => after.number = given.get(&after.id).cloned(),
             }
-            entries.push(Sealed { position: None, leaf: entry.leaf_hash(), entry, payload, after });
+            entries.push(Sealed { position: None, leaf: entry.leaf_hash(), entry, payload, after: Arc::new(after) });
         }
         all.push(Ready { command, entries, outbox, numbers_drawn });
     }

@@ -97,7 +97,7 @@ impl Store {
         let store = Self::assemble(Db::Sqlite(readers), shapes, Some(dir.to_owned()));
         let frontier = store.journal().frontier().await?;
         let (jobs, task) = writer::start(Arc::downgrade(&store.0), conn, frontier, lock).await?;
-        store.0.writer.set(jobs).ok().expect("a new store has no writer yet");
+        store.0.writer.get_or_init(|| jobs);
         *store.0.task.lock().expect("no holder of this lock panics") = Some(task);
         Ok(store)
     }

@@ -162,7 +162,7 @@ impl Store {
 /// Folds entries in the order of their positions, keeping the records it will need again.
 struct Folder<'a> {
     target: &'a Store,
-    records: BTreeMap<Id, Record>,
+    records: BTreeMap<Id, Arc<Record>>,
     /// Records whose later entries happened after the cut.
     over: BTreeSet<Id>,
     cut: Cut,
@@ -182,7 +182,7 @@ impl Folder<'_> {
         missing.sort_unstable();
         missing.dedup();
         for record in self.target.load_many(&missing).await? {
-            self.records.insert(record.id, record);
+            self.records.insert(record.id, Arc::new(record));
         }
         let shapes = self.target.shapes();
         let mut out = Vec::with_capacity(chunk.len());
@@ -194,8 +194,9 @@ impl Folder<'_> {
             }
             let payload = payload_of(&stored.entry)?;
             let def = &shapes.get(&header.record_type)?.def;
-            let after = engine::fold(def, self.records.remove(&header.record), header, &payload);
-            self.records.insert(after.id, after.clone());
+            let before = self.records.remove(&header.record).map(Arc::unwrap_or_clone);
+            let after = Arc::new(engine::fold(def, before, header, &payload));
+            self.records.insert(after.id, Arc::clone(&after));
             let position = if self.cut.occurred.is_some() { None } else { stored.position };
             out.push(Sealed { position, leaf: stored.leaf, payload, after, entry: stored.entry });
         }
