@@ -1,37 +1,50 @@
-//! scratch
+//! Measurements of the whole program, each a figure beside a floor or a bound, on the machine at hand.
+//!
+//! `cargo xtask bench` builds the program and this in release and runs it. Figures of CPU are of the server process with
+//! everything in it, the database included, read from `/proc`: they hardly move with the machine's noise. Rates are given as
+//! a ratio to bare single-row commits measured in the same run.
+
+mod desk;
 mod floor;
+mod inside;
+mod million;
 mod table;
-use std::sync::Arc;
-use std::time::Instant;
+
+use clap::Parser;
+use std::path::PathBuf;
+use table::{Figure, render};
+
+/// What to measure.
+#[derive(Parser)]
+struct Args {
+    /// The program, built in release.
+    #[arg(long, env = "EVIDENT_TEST_PROGRAM", default_value = "target/release/evident")]
+    program: PathBuf,
+    /// Only parts whose name contains this: inside, desk, million
+    #[arg(long, default_value = "")]
+    only: String,
+    /// Incidents of the large store.
+    #[arg(long, default_value_t = 1_000_000)]
+    incidents: u64,
+    /// Keep (and use again) the large store in this folder.
+    #[arg(long)]
+    keep: Option<PathBuf>,
+}
+
 #[tokio::main]
-#[allow(clippy::print_stdout, clippy::disallowed_methods)]
-async fn main() {
-    let dir = testkit::temp_dir();
-    let model = practices::model();
-    let store = store::Store::open(&store::Target::Sqlite(dir.path().to_path_buf()), model.clone()).await.expect("open");
-    let parts = app::Parts {
-        store,
-        model,
-        rules: Arc::new(practices::rule_book()),
-        clock: Arc::new(kernel::SystemClock),
-        ids: Box::new(kernel::SystemIds),
-        signer: None,
-        options: app::Options::default(),
-    };
-    let app = app::App::open(parts).await.expect("app");
-    let start = Instant::now();
-    let small = std::env::args().any(|a| a == "small");
-    let done = evident::demo::build(&app, small, |n| match n {
-        evident::demo::News::Step(s) => println!("{:.1} {s}", start.elapsed().as_secs_f64()),
-        evident::demo::News::Import(p, n) => {
-            if p.rows % 10000 == 0 || p.rows == n {
-                println!("{:.1} {p:?} of {n}", start.elapsed().as_secs_f64())
-            }
-        }
-    })
-    .await;
-    match done {
-        Ok(_) => println!("ok {:.1}", start.elapsed().as_secs_f64()),
-        Err(e) => println!("{e:?} {e}"),
+#[allow(clippy::print_stdout)] // the table is what this is for
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let args = Args::parse();
+    let mut figures: Vec<Figure> = Vec::new();
+    if "inside".contains(&args.only) {
+        figures.extend(inside::measure(&args.program).await?);
     }
+    if "desk".contains(&args.only) {
+        figures.extend(desk::measure(&args.program).await?);
+    }
+    if "million".contains(&args.only) {
+        figures.extend(million::measure(&args.program, args.incidents, args.keep.as_deref()).await?);
+    }
+    println!("{}", render(&figures));
+    if figures.iter().all(Figure::kept) { Ok(()) } else { Err("a bound is not kept".into()) }
 }

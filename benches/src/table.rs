@@ -52,3 +52,15 @@ pub fn render(figures: &[Figure]) -> String {
     }
     out
 }
+
+impl Figure {
+    /// A figure without floor.
+    pub fn new(name: &str, value: f64, unit: &'static str, bound: Bound) -> Self {
+        Self { name: name.to_owned(), value, unit, floor: None, bound }
+    }
+    /// The same beside a floor.
+    pub const fn beside(mut self, floor: f64) -> Self {
+        self.floor = Some(floor);
+        self
+    }
+}

@@ -1,0 +1,104 @@
+//! Import, replay, verification and clocks: work without anybody waiting at a screen.
+
+use crate::table::{Bound, Figure};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
+
+/// A finished child: how long it took and the most memory it had.
+pub struct Ran {
+    /// Wall time.
+    pub wall: Duration,
+    /// Peak resident memory, MiB.
+    pub peak: f64,
+}
+
+/// Runs the program to its end, watching its memory.
+#[allow(clippy::disallowed_methods)] // a benchmark reads the clock and waits for a process
+pub fn run(program: &Path, args: &[&str]) -> Outcome<Ran> {
+    let start = Instant::now();
+    let mut child = Command::new(program).args(args).stdout(Stdio::null()).stderr(Stdio::inherit()).spawn()?;
+    let status = format!("/proc/{}/status", child.id());
+    let mut peak = 0.0_f64;
+    let code = loop {
+        let text = std::fs::read_to_string(&status).unwrap_or_default();
+        let line = text.lines().find(|l| l.starts_with("VmHWM:")).unwrap_or("");
+        peak = peak.max(line.split_whitespace().nth(1).and_then(|n| n.parse::<f64>().ok()).unwrap_or(0.0) / 1024.0);
+        if let Some(code) = child.try_wait()? {
+            break code;
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    };
+    let wall = start.elapsed();
+    // Exit code 3: done, but some rows were refused, as ten of the log's are.
+    if matches!(code.code(), Some(0 | 3)) { Ok(Ran { wall, peak }) } else { Err(format!("{args:?} ended with {code}").into()) }
+}
+
+/// The figures.
+pub async fn measure(program: &Path) -> Outcome<Vec<Figure>> {
+    let dir = testkit::temp_dir();
+    let data = dir.path().join("data");
+    let data = data.to_str().ok_or("the temporary folder has a strange name")?;
+    let log = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/uci-incident-event-log.csv.gz");
+    run(program, &["init", "--data", data])?;
+    let import = run(program, &["import", "incidents", log, "--profile", "uci", "--shift-to-now", "--data", data])?;
+    let mut figures = vec![
+        Figure::new("import of the whole log", 141_702.0 / import.wall.as_secs_f64(), "events/s", Bound::AtLeast(20_000.0)),
+        Figure::new("import, peak memory", import.peak, "MiB", Bound::AtMost(300.0)),
+    ];
+    let again = run(program, &["import", "incidents", log, "--profile", "uci", "--shift-to-now", "--data", data])?;
+    figures.push(Figure::new("import again (adds nothing)", again.wall.as_secs_f64(), "s", Bound::AtMost(import.wall.as_secs_f64())));
+    let copy = dir.path().join("copy");
+    let replay = run(program, &["replay", "--to", copy.to_str().ok_or("path")?, "--data", data])?;
+    figures.push(Figure::new("replay and comparison", 148_000.0 / replay.wall.as_secs_f64(), "entries/s", Bound::AtLeast(50_000.0)));
+    let verify = run(program, &["journal", "verify", "--data", data])?;
+    figures.push(Figure::new("journal verify, of 1,000,000 entries", verify.wall.as_secs_f64() * 1_000_000.0 / 148_000.0, "s", Bound::AtMost(5.0)));
+    figures.push(clocks());
+    let size = std::fs::metadata(program)?.len();
+    #[allow(clippy::cast_precision_loss)]
+    figures.push(Figure::new("program, stripped", size as f64 / f64::from(1 << 20), "MiB", Bound::AtMost(60.0)));
+    Ok(figures)
+}
+
+/// Recomputing 100,000 open clocks, each with a pause, on a business calendar.
+#[allow(clippy::disallowed_methods)]
+fn clocks() -> Figure {
+    use engine::{SlaClock, SlaTarget};
+    use journal::Actor;
+    use kernel::calendar::Weekly;
+    use kernel::{Calendar, CalendarDef, Id, Timestamp};
+    let def = CalendarDef {
+        name: "bench".into(),
+        zone: "Europe/Berlin".into(),
+        continuous: false,
+        weekly: Weekly::monday_to_friday(&["09:00-17:00".parse().expect("an interval")]),
+        holidays: std::collections::BTreeMap::new(),
+        exceptions: std::collections::BTreeMap::new(),
+        effective_from: jiff::civil::date(2020, 1, 1),
+    };
+    let calendar = Calendar::compile(&def).expect("a good calendar");
+    let target =
+        SlaTarget { sla: Id::from_u128(1), sla_version: 1, target: "p3".into(), calendar: Id::from_u128(2), calendar_version: 1, target_seconds: 16 * 3600 };
+    let begin: Timestamp = "2026-01-05T08:00:00Z".parse().expect("an instant");
+    let clocks: Vec<SlaClock> = (0..100_000_u32)
+        .map(|n| {
+            let at = begin.plus_seconds(i64::from(n) * 97);
+            let mut clock = SlaClock::start(Id::from_u128(u128::from(n) + 10), "resolution".into(), &target, at, &calendar);
+            let _ = clock.pause(&calendar, "awaiting_caller".into(), Actor::system("bench"), at.plus_seconds(3600));
+            let _ = clock.resume(&calendar, at.plus_seconds(7200));
+            clock
+        })
+        .collect();
+    let now = begin.plus_seconds(140 * 86_400);
+    let start = Instant::now();
+    let open = clocks.iter().filter(|c| {
+        let mut fresh = (*c).clone();
+        fresh.evaluate(&calendar, now);
+        fresh.due(&calendar).is_some() || fresh.missed_at.is_some()
+    });
+    let n = open.count();
+    let seconds = start.elapsed().as_secs_f64();
+    Figure::new(&format!("recompute of 100,000 open clocks ({n} decided or due)"), seconds, "s", Bound::AtMost(2.0))
+}
