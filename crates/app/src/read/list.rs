@@ -5,7 +5,7 @@ use crate::error::{AppError, Result};
 use crate::pages::Wish;
 use crate::sight;
 use crate::view::{Counted, Facet, FacetValue, ListQuery, ListView, ViewCount};
-use engine::{Facts, FieldSet, Record, Verb, Viewer};
+use engine::{Facts, Record, Verb, Viewer};
 use kernel::{Code, Id, Name, Refusal};
 use schema::query::{Checked, Env, Hop, Pred, Query, QueryError, Sort, column_of};
 use schema::{FieldKind, TypeDef};
@@ -203,14 +203,16 @@ impl App {
         Ok(order)
     }
 
-    /// Whether every grant that shows rows of the type also shows the field. Common columns are always shown.
+    /// Whether the field is shown on every row that is: by a grant on all rows, or by each grant that shows any. Common columns
+    /// are always shown.
     fn may_ask(&self, viewer: &Viewer, type_name: &str, column: &str) -> bool {
         let Some(def) = self.model.get(type_name) else { return true };
         if def.field(column).is_none() {
             return true;
         }
-        let mut grants = viewer.grants_for(type_name, &Verb::Read).peekable();
-        grants.peek().is_some() && grants.all(|g| g.fields == FieldSet::All || g.fields.covers(column))
+        let grants: Vec<_> = viewer.grants_for(type_name, &Verb::Read).collect();
+        let everywhere = grants.iter().any(|g| g.scope.trim().is_empty() && g.fields.covers(column));
+        everywhere || !grants.is_empty() && grants.iter().all(|g| g.fields.covers(column))
     }
 
     /// What `me`, `my_groups` and `now` mean in a query.
