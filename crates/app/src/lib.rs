@@ -13,6 +13,7 @@ mod due;
 mod error;
 mod execute;
 pub mod files;
+mod idempotency;
 pub mod import;
 mod live;
 mod pages;

@@ -181,6 +181,15 @@ impl Store {
         row.map(|r| Ok(Committed { replayed: true, ..r.json(0)? })).transpose()
     }
 
+    /// A committed command whose id lies in a range (both ends included).
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn command_between(&self, from: Id, to: Id) -> Result<Option<Id>, Fault> {
+        let row = self.db().fetch_one("SELECT id FROM command WHERE id >= $1 AND id <= $2 ORDER BY id LIMIT 1", args![from, to]).await?;
+        row.map(|r| r.id(0)).transpose()
+    }
+
     /// Runs statements in one transaction through the writer; the rows of the last one.
     pub(crate) async fn write(&self, statements: Vec<(Sql, Vec<Arg>)>) -> Result<Vec<Row>, Fault> {
         if self.0.dialect == Dialect::Postgres {

@@ -6,6 +6,7 @@
 //! at in the gallery and compared in a test.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+pub mod api;
 pub mod assets;
 mod desk;
 pub mod error;
