@@ -16,7 +16,7 @@ use kernel::{Code, Id, Refusal};
 use schema::TypeDef;
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Most bytes of a JSON body.
 pub const MAX_BODY: usize = 1024 * 1024;
@@ -47,7 +47,8 @@ pub struct Visit {
     /// Network address of the sender, where it is known.
     pub address: String,
     path: BTreeMap<String, String>,
-    body: Body,
+    /// Behind a lock only because a body may not be shared between threads, while a call is.
+    body: Mutex<Body>,
 }
 
 impl FromRequest<Arc<App>> for Visit {
@@ -58,7 +59,7 @@ impl FromRequest<Arc<App>> for Visit {
         let path = path.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
         let address = parts.extensions.get::<axum::extract::ConnectInfo<std::net::SocketAddr>>().map(|c| c.0.ip().to_string());
         let (method, uri, headers) = (parts.method, parts.uri, parts.headers);
-        Ok(Self { app: app.clone(), method, uri, headers, address: address.unwrap_or_default(), path, body })
+        Ok(Self { app: app.clone(), method, uri, headers, address: address.unwrap_or_default(), path, body: Mutex::new(body) })
     }
 }
 
@@ -119,7 +120,7 @@ impl Visit {
         if declared.is_some_and(|length| length > MAX_BODY) {
             return Err(too_large());
         }
-        axum::body::to_bytes(std::mem::take(&mut self.body), MAX_BODY).await.map_err(|error| {
+        axum::body::to_bytes(self.take_body(), MAX_BODY).await.map_err(|error| {
             let limit = std::error::Error::source(&error).is_some_and(|s| s.to_string().contains("length limit"));
             if limit { too_large() } else { malformed("it ended before it was complete") }
         })
@@ -137,9 +138,12 @@ impl Visit {
         let bytes = self.bytes().await?;
         Ok((json::parse(&bytes)?, bytes))
     }
+    fn take_body(&mut self) -> Body {
+        std::mem::take(self.body.get_mut().unwrap_or_else(PoisonError::into_inner))
+    }
     /// Hands the body out as a request of its own, for reading forms with files.
     pub fn take_request(&mut self) -> Request {
-        let mut request = Request::new(std::mem::take(&mut self.body));
+        let mut request = Request::new(self.take_body());
         *request.headers_mut() = self.headers.clone();
         request
     }

@@ -80,8 +80,9 @@ async fn receive(call: &Call, type_name: &str, form: &mut Multipart) -> Result<N
             }
             Some("file") => {
                 let name = part.file_name().unwrap_or("file").to_owned();
-                let mut bytes = StreamReader::new(part.map_err(std::io::Error::other));
-                let upload = Upload { name: &name, visibility: wanted, bytes: &mut bytes };
+                let stream: futures_util::stream::BoxStream<'_, Result<axum::body::Bytes, std::io::Error>> = Box::pin(part.map_err(|e| std::io::Error::other(e)));
+                let mut bytes: Box<dyn tokio::io::AsyncRead + Send + Unpin + '_> = Box::new(StreamReader::new(stream));
+                let upload = Upload { name: &name, visibility: wanted, bytes: &mut *bytes };
                 return Ok(call.app.upload(&call.viewer, type_name, upload).await?);
             }
             other => return Err(malformed(&format!("there is no part “{}” here; file and visibility are known", super::json::short(other.unwrap_or_default())))),
