@@ -42,8 +42,8 @@ impl Web {
     }
 }
 
-/// All routes. `api` is the API's own router, mounted at `/api/v1`; it authenticates by token and has no cookies.
-pub fn router(web: &Arc<Web>, api: Option<Router>) -> Router {
+/// All routes, the API's own table beside those of the pages.
+pub fn router(web: &Arc<Web>) -> Router {
     let timed = Router::new()
         .route("/", get(desk::home::home))
         .route("/sign-in", get(desk::session::sign_in).post(desk::session::sign_in_send))
@@ -61,6 +61,7 @@ pub fn router(web: &Arc<Web>, api: Option<Router>) -> Router {
         .route("/select/{type}", get(desk::find::select))
         .route("/complete/{type}", get(desk::find::complete))
         .route("/help/query", get(desk::home::help))
+        .route("/help/api", get(crate::api::page::serve))
         .route("/report", get(desk::report::form).post(desk::report::send))
         .route("/t/{type}", get(desk::lists::list))
         .route("/t/{type}/counts", get(desk::lists::counts))
@@ -95,10 +96,7 @@ pub fn router(web: &Arc<Web>, api: Option<Router>) -> Router {
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(desk::home::ready))
         .with_state(web.clone());
-    let mut all = pages.merge(open);
-    if let Some(api) = api {
-        all = all.nest("/api/v1", api);
-    }
+    let all = pages.merge(open).merge(crate::api::router(web.app.clone()));
     let id = HeaderName::from_static("x-request-id");
     all.layer(CompressionLayer::new().gzip(true))
         .layer(middleware::from_fn(security::headers))

@@ -3,7 +3,7 @@
 //! the same definitions.
 //!
 //! A request becomes a [`call::Call`] (who asks, which record, which parameters), then a command or a view, then JSON
-//! ([`present`]). Whatever goes wrong becomes a [`problem::Problem`]. [`edge`] stands around everything: it gives each
+//! ([`present`]). Whatever goes wrong becomes a [`Problem`]. [`edge`] stands around everything: it gives each
 //! request its id, logs faults once, and turns panics, unknown addresses and wrong methods into problem documents too.
 //!
 //! Known quirks, kept on purpose: a record answers under its id and under its number; `PATCH` needs `If-Match` while moves
@@ -20,7 +20,6 @@ pub mod openapi;
 pub mod page;
 pub mod parameters;
 mod present;
-pub mod problem;
 mod records;
 mod talk;
 mod watchers;
@@ -34,9 +33,10 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{delete, get, post};
-use problem::Problem;
+use crate::error::Problem;
 use std::sync::Arc;
 
+pub use crate::error as problem;
 pub use openapi::openapi;
 
 /// Header with the id of a request.

@@ -1,10 +1,19 @@
 //! The human page of the interface: what can be asked, by record type, read from the same description that programs read.
 
+use crate::router::Web;
+use crate::extract::Reader;
 use crate::ui::{Screen, layout};
+use axum::extract::State;
 use kernel::Code;
 use maud::{Markup, html};
 use schema::Model;
 use serde_json::Value as Json;
+use std::sync::Arc;
+
+/// `GET /help/api`
+pub(crate) async fn serve(State(web): State<Arc<Web>>, reader: Reader) -> Markup {
+    page(web.app.model(), &reader.screen)
+}
 
 /// One line of the page.
 struct Line<'a> {

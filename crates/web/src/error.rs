@@ -1,4 +1,4 @@
-//! What goes wrong, in HTTP. A use case fails in four ways ([`AppError`]); here
+//! What goes wrong, in HTTP: the only file that knows status codes. A use case fails in four ways ([`AppError`]); here
 //! each becomes a [`Problem`] with a status, words for a person and codes for a program (RFC 9457 on the API, a page on
 //! screens). What a viewer may not see answers exactly like what does not exist. A fault of ours keeps its chain of causes
 //! for the log; the person gets the request id under which it was logged, and nothing else.
