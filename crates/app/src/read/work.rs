@@ -31,7 +31,7 @@ impl App {
                 if def.spine.group.is_some() && !viewer.groups.is_empty() {
                     let title = format!("Unassigned {plural} of my groups");
                     let empty = "Nothing waits for somebody to take it.".to_owned();
-                    self.section(viewer, &mut work, &def, "unassigned", title, empty, "is:open group:my_groups -owner:any").await?;
+                    self.section(viewer, &mut work, &def, "unassigned", title, empty, "is:open is:unassigned group:my_groups").await?;
                 }
             }
             if def.spine.requester.is_some() {
