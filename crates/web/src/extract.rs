@@ -332,6 +332,7 @@ fn guest_screen(web: &Web, headers: &HeaderMap, path: String) -> Screen {
         unread: 0,
         fragment: false,
         organisation: organisation.and_then(|o| o.text("name")).unwrap_or("Evident").to_owned(),
+        area: String::new(),
     }
 }
 

@@ -34,7 +34,7 @@ pub fn list(view: a::ListView, open: Option<Name>, may_create: bool, may_update:
         // The language counts characters, the page cuts at bytes.
         Some(e) => v::QuerySays::Error { position: view.q.char_indices().nth(e.position).map_or(view.q.len(), |(at, _)| at), reason: e.reason, suggestion: e.suggestion },
         None if view.sentence.is_empty() => v::QuerySays::Sentence(format!("All {}", view.def.plural.to_lowercase())),
-        None => v::QuerySays::Sentence(view.sentence),
+        None => v::QuerySays::Sentence(capital(&view.sentence)),
     };
     v::ListPage {
         views: view.def.list.views.iter().map(|view| v::CountedView { view: view.clone(), count: None }).collect(),
@@ -52,6 +52,12 @@ pub fn list(view: a::ListView, open: Option<Name>, may_create: bool, may_update:
         may_update,
         def: view.def,
     }
+}
+
+/// A sentence begins with a capital.
+fn capital(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }
 
 /// A record page from what the application says of it.

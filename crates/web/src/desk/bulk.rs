@@ -8,7 +8,7 @@ use crate::router::Web;
 use crate::ui::pages::moves::{self as page, BulkPage, BulkRow};
 use app::AppError;
 use axum::extract::{Path, State};
-use engine::{Action, Command};
+use engine::{Action, Command, Record};
 use journal::Channel;
 use kernel::{Code, Id, Name, Refusal, Refusals};
 use maud::Markup;
@@ -49,6 +49,17 @@ pub async fn bulk(State(web): State<Arc<Web>>, reader: Reader, Path(type_name): 
     if let Some(field) = field {
         set.insert(field.name.clone(), Json::from(present::person(&reader.viewer.actor).text()));
     }
+    let make = |record: &Record, version: Option<u32>| -> Command {
+        let mut set = set.clone();
+        // Whoever takes work without a group takes it into theirs.
+        if let (Some(_), Some(group), Some(mine)) = (field, &def.spine.group, reader.viewer.groups.first())
+            && record.reference(group).is_none()
+        {
+            set.insert(group.clone(), Json::from(mine.text()));
+        }
+        let action = Action { move_name: step.as_ref().map(|s| s.name.clone()), set, ..Action::default() };
+        command(web.app.new_id(), &def.name, Some((record.id, version)), action, optional(raw.one("_reason")))
+    };
     let mut rows = Vec::new();
     for id in ids {
         let view = match web.app.view(&reader.viewer, id).await {
@@ -56,16 +67,18 @@ pub async fn bulk(State(web): State<Arc<Web>>, reader: Reader, Path(type_name): 
             Ok(_) | Err(AppError::NotVisible) => continue,
             Err(other) => return Err(other.into()),
         };
-        let unmet = if doing { Refusals::default() } else { against(&view, step.as_ref(), field.map(|f| &f.name), &reader.viewer) };
+        let mut unmet = if doing { Refusals::default() } else { against(&view, step.as_ref(), field.map(|f| &f.name), &reader.viewer) };
+        if !doing && field.is_some() && unmet.is_empty() {
+            match web.app.preview(&reader.viewer, Channel::Screen, &make(&view.record, None)).await {
+                Ok(()) => {}
+                Err(AppError::Refused(refusals)) => unmet = refusals,
+                Err(other) => return Err(other.into()),
+            }
+        }
         rows.push(BulkRow { record: view.record, unmet });
     }
     if doing {
-        let make = |row: &BulkRow| -> Command {
-            let action = Action { move_name: step.as_ref().map(|s| s.name.clone()), set: set.clone(), ..Action::default() };
-            let version = raw.one(&format!("v.{}", row.record.id)).parse().ok();
-            command(web.app.new_id(), &def.name, Some((row.record.id, version)), action, optional(raw.one("_reason")))
-        };
-        let commands: Vec<Command> = rows.iter().map(make).collect();
+        let commands: Vec<Command> = rows.iter().map(|row| make(&row.record, raw.one(&format!("v.{}", row.record.id)).parse().ok())).collect();
         let outcomes = web.app.execute_bulk(&reader.viewer, Channel::Screen, commands).await?;
         for (row, outcome) in rows.iter_mut().zip(outcomes) {
             match outcome {

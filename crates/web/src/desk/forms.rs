@@ -16,7 +16,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use engine::Action;
 use journal::Channel;
-use kernel::{Code, Id, Name, Refusal, Refusals};
+use kernel::{Code, Id, Name, Refusal, Refusals, Timestamp};
 use maud::{Markup, Render, html};
 use schema::{FieldDef, TypeDef, Value};
 use serde::Deserialize;
@@ -50,7 +50,8 @@ async fn new_page(web: &Web, reader: &Reader, type_name: &str) -> Result<FormPag
     let names = present::names(form.names);
     let mut raw = Raw::default();
     for def in writable(&form.def, &form.editable) {
-        let value = form.defaults.get(&def.name).and_then(|json| Value::from_json(&def.kind, json).ok());
+        let now = || (def.required && def.past && def.kind == schema::FieldKind::Instant).then(|| Value::Instant(Timestamp::from_seconds(web.app.now().seconds() / 60 * 60)));
+        let value = form.defaults.get(&def.name).and_then(|json| Value::from_json(&def.kind, json).ok()).or_else(now);
         encode(def, value.as_ref(), "", &names, &reader.screen.zone, &mut raw);
     }
     let staff = form.def.has_trait("work_item");

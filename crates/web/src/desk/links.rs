@@ -26,7 +26,6 @@ fn page(view: &RecordView, chosen: &str, typed: &str, refusals: &Refusals, scree
             div.page-head { h1 { "Link " span.muted.num { (key) } } p.lead { (view.title) } }
             form.panel method="post" action={ "/r/" (key) "/link" } {
                 div.body.form {
-                    p {}
                     (csrf(screen))
                     (error_summary(refusals))
                     div.field { label for="f-link" { "This record is" } select id="f-link" name="link" { @for l in &view.def.links { option value=(l.name) selected[*l.name == *chosen] { (l.label) } } } }

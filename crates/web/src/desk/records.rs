@@ -163,7 +163,7 @@ pub async fn why(State(web): State<Arc<Web>>, reader: Reader, Path(key): Path<St
     let content = html! {
         div.page.narrow {
             div.page-head { h1 { "Why you can see this" } }
-            div.panel { div.body.stack { p {} ul.stack { @for reason in &reasons { li { (reason) } } } p { a href={ "/r/" (key) } data-cancel { "Back to the record" } } } }
+            div.panel { div.body.stack { ul.stack { @for reason in &reasons { li { (reason) } } } p { a href={ "/r/" (key) } data-cancel { "Back to the record" } } } }
         }
     };
     Ok(crate::ui::layout::page(&reader.screen, "Why you can see this", &content))

@@ -59,5 +59,6 @@ pub fn screen() -> Screen {
         unread: 3,
         fragment: false,
         organisation: "Northwind".into(),
+        area: String::new(),
     }
 }

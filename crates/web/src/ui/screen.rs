@@ -120,13 +120,15 @@ pub struct Screen {
     pub fragment: bool,
     /// Organisation name.
     pub organisation: String,
+    /// The area this page belongs to, where its address does not say.
+    pub area: String,
 }
 
 impl Screen {
     /// Whether `href` is the area of this page.
     #[must_use]
     pub fn is_in(&self, href: &str) -> bool {
-        let path = self.path.split('?').next().unwrap_or_default();
+        let path = if self.area.is_empty() { self.path.split('?').next().unwrap_or_default() } else { &self.area };
         if href == "/" { path == "/" } else { path == href || path.strip_prefix(href).is_some_and(|r| r.starts_with('/')) }
     }
 }

@@ -240,13 +240,13 @@ pub(super) fn samples() -> Vec<Sample> {
     let all = crate::ui::samples::every_kind();
     let mut raw = Raw::default();
     for (def, value) in &all {
-        crate::ui::form_data::encode(def, Some(value), "", &names, &screen.zone, &mut raw);
+        crate::ui::form_data::encode(def, Some(value), "filled.", &names, &screen.zone, &mut raw);
     }
     let (empty, none, candidates) = (Raw::default(), Refusals::default(), BTreeMap::new());
     let errors = Refusals(all.iter().take(3).map(|(d, _)| Refusal::new(Code::Required).on(d.name.clone()).with("label", &d.label)).collect());
-    let form = |raw: &Raw, errors: &Refusals| {
+    let form = |prefix: &str, raw: &Raw, errors: &Refusals| {
         let cx = FormContext { raw, errors, names: &names, candidates: &candidates, required: &[], ranked: None, screen: &screen };
-        html! { div.form { fieldset { legend.vh { "Every kind of field" } @for (def, _) in &all { (field_input(def, "", &cx)) } } } }
+        html! { div.form { fieldset { legend.vh { "Every kind of field" } @for (def, _) in &all { (field_input(def, prefix, &cx)) } } } }
     };
-    vec![sample("Every kind, filled", form(&raw, &none)), sample("Every kind, empty, three refused", form(&empty, &errors))]
+    vec![sample("Every kind, filled", form("filled.", &raw, &none)), sample("Every kind, empty, three refused", form("", &empty, &errors))]
 }

@@ -14,13 +14,13 @@ pub fn query_bar(type_name: &str, query: &str, says: &QuerySays, sort: &str) -> 
             div.line {
                 div.grow {
                     svg.i.lead aria-hidden="true" { use href="#i-search" {} }
-                    input type="search" name="q" value=(query) aria-label="Query" aria-describedby="query-says" aria-invalid=[wrong.then_some("true")] placeholder="Filter, for example  is:open priority<=2 owner:me" autocomplete="off" spellcheck="false" autocapitalize="off" maxlength="2000" data-query=(type_name);
+                    input type="search" name="q" value=(query) aria-label="Query" aria-describedby={ "says-" (type_name) } aria-invalid=[wrong.then_some("true")] placeholder="Filter, for example  is:open priority<=P2 owner:me" autocomplete="off" spellcheck="false" autocapitalize="off" maxlength="2000" data-query=(type_name);
                 }
                 input type="hidden" name="sort" value=(sort);
                 button.btn type="submit" { "Apply" }
                 a.btn.ghost.icon href="/help/query" aria-label="How to write a query" title="How to write a query" { (Icon("question")) }
             }
-            p.says.bad[wrong] id="query-says" role="status" {
+            p.says.bad[wrong] id={ "says-" (type_name) } role="status" {
                 @match says {
                     QuerySays::Sentence(text) => (text),
                     QuerySays::Error { position, reason, suggestion } => {
@@ -62,7 +62,7 @@ pub(super) fn samples() -> Vec<Sample> {
     let wrong = QuerySays::Error { position: 8, reason: "There is no field “prioritty” here.".into(), suggestion: Some("priority".into()) };
     vec![
         sample("Understood", query_bar("incident", "is:open priority<=2 owner:me", &QuerySays::Sentence("Incidents that are open, with priority P1 or P2, assigned to you".into()), "due")),
-        sample("Not understood", query_bar("incident", "is:open prioritty<=2", &wrong, "due")),
+        sample("Not understood", query_bar("service", "is:open prioritty<=2", &wrong, "due")),
     ]
 }
 

@@ -104,6 +104,5 @@ pub(super) fn samples() -> Vec<Sample> {
     vec![
         sample("Public and internal", talk),
         sample("Composer of an agent", composer("INC0000123", "INC0000123", May { comment: true, internal: true, ..May::default() }, None, Id::from_u128(1), &screen)),
-        sample("Composer of a requester", composer("INC0000124", "INC0000124", May { comment: true, ..May::default() }, None, Id::from_u128(1), &screen)),
     ]
 }

@@ -3,29 +3,31 @@
 use crate::ui::{Screen, layout};
 use maud::{Markup, html};
 
-const EXAMPLES: &[(&str, &str)] = &[
-    ("is:open owner:me", "open records assigned to you"),
-    ("is:open priority<=2", "open, priority P1 or P2"),
-    ("group:my_groups owner:none", "in your groups, taken by nobody"),
-    ("state:pending updated<-7d", "pending, untouched for a week"),
+/// Queries and what they find; a test asks each of them.
+pub const EXAMPLES: &[(&str, &str)] = &[
+    ("is:open owner:me", "open, assigned to you"),
+    ("is:open priority<=P2", "open, priority P1 or P2"),
+    ("is:unassigned group:my_groups", "in your groups, taken by nobody"),
+    ("is:waiting updated<-7d", "waiting, untouched for a week"),
     ("due<2h", "a target falls due within two hours"),
-    ("missed:yes created>-30d", "created in the last 30 days, a target missed"),
+    ("is:missed created>-30d", "created in the last 30 days, a target missed"),
     ("service.owner:me", "about services that you own"),
     ("\"mail server\" -printer", "the words mail server together, without printer"),
     ("(state:new or state:assigned) created:today", "new or assigned, created today"),
     ("created:2026-03", "created in March 2026"),
-    ("customer:\"Northwind\" watching:me", "of one customer, watched by you"),
+    ("no:category watching:me", "without category, watched by you"),
 ];
 
 const WORDS: &[(&str, &str)] = &[
-    ("field:value", "The field has the value. Several values: field:a,b. None: field:none. Any: field:any."),
-    ("< <= > >=", "For numbers, dates, times, durations and ranked choices such as priority."),
-    ("-word, not …", "Leaves out. Brackets and or combine; words beside each other must all hold."),
-    ("is:open, is:closed", "By phase, whatever the states of the type are called. phase:waiting names one."),
+    ("field:value", "The field has the value; several with commas mean any of them. has:field is filled, no:field is empty."),
+    ("field:~part", "Part of a text or name; begin* matches its beginning."),
+    ("< <= > >=", "For numbers, times, lengths and ranked choices: priority<=P2 is P1 and P2. P2..P4 is a range."),
+    ("-term, not, or, ( )", "Terms beside each other must all hold; or means at least one; a minus leaves out."),
+    ("is:open, is:closed", "By phase, whatever the states of the type are called; also is:working, is:waiting, is:overdue, is:missed, is:unassigned."),
     ("me, my_groups, my_customers", "You, and what belongs to you."),
-    ("-7d, 2h, today, 2026-03-27", "Times: relative (m, h, d, w), named, or exact down to a month or year."),
+    ("-7d, 2h, today, 2026-03", "Times: relative (m, h, d, w), named, or exact down to a day, month or year."),
     ("a.b:value", "Follows a reference: service.owner, caller.customer."),
-    ("plain words", "Full text: from the beginning of words; accents and case do not matter."),
+    ("plain words", "Full text: accents and case do not matter."),
 ];
 
 const KEYS: &[(&str, &str)] = &[

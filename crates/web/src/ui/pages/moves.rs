@@ -187,7 +187,6 @@ pub fn bulk(view: &BulkPage, screen: &Screen) -> Markup {
             @if !view.done && !good.is_empty() {
                 form.panel method="post" action={ "/t/" (view.def.name) "/bulk" } {
                     div.body.form {
-                        p {}
                         (csrf(screen))
                         input type="hidden" name="_command" value=(view.command);
                         input type="hidden" name="move" value=(view.what);

@@ -113,7 +113,6 @@ pub fn report(view: &ReportPage, screen: &Screen) -> Markup {
             }
             form.panel method="post" action="/report" data-draft="report" {
                 div.body.form {
-                    p {}
                     (csrf(screen))
                     input type="hidden" name="_command" value=(view.command);
                     (c::error_summary(&view.refusals))
@@ -147,7 +146,6 @@ pub fn record(view: &RecordPage, screen: &Screen) -> Markup {
                 h1 { (title(view)) }
                 div.panel {
                     div.body.stack {
-                        p {}
                         ol.track aria-label="Progress" {
                             @for (i, (step, label)) in steps.iter().enumerate() {
                                 li.past[i < reached] .here[i == reached] aria-current=[(i == reached).then_some("step")] {

@@ -55,7 +55,7 @@ pub fn page(view: &RecordPage, proof: &ProofPage, screen: &Screen) -> Markup {
         &html! {
             (verdict(proof, screen))
             section.panel aria-labelledby="h-entries" {
-                header { h2 id="h-entries" { "Entries of this record" } a.btn href={ "/r/" (key) "/proof.json" } download { (Icon("download")) "Download bundle" } }
+                header { h2 id="h-entries" { "Entries of this record" } @if proof.checkpoint.is_some() { a.btn href={ "/r/" (key) "/proof.json" } download { (Icon("download")) "Download bundle" } } }
                 div.table-wrap {
                     table.table {
                         thead { tr { th scope="col" { "Version" } th scope="col" { "Position" } th scope="col" { "Recorded" } th scope="col" { "Entry" } th.title scope="col" { "Leaf hash" } } }

@@ -63,6 +63,7 @@ pub fn page(view: &RecordPage, screen: &Screen) -> Markup {
 #[must_use]
 pub fn frame(view: &RecordPage, section: Section, screen: &Screen, body: &Markup) -> Markup {
     let key = key(view);
+    let screen = &Screen { area: format!("/t/{}", view.def.name), ..screen.clone() };
     let entries = view.proof.map(|p| u64::from(p.entries)).or(Some(u64::from(view.record.version)));
     let content = html! {
         article.record data-record=(view.record.id) data-key=(key) data-version=(view.record.version) {
@@ -108,7 +109,8 @@ fn header(view: &RecordPage, key: &str, screen: &Screen) -> Markup {
 }
 
 fn moves(view: &RecordPage, key: &str) -> Markup {
-    let (open, shut): (Vec<&MoveView>, Vec<&MoveView>) = view.moves.iter().partition(|m| m.unmet.is_empty());
+    let (mut open, shut): (Vec<&MoveView>, Vec<&MoveView>) = view.moves.iter().partition(|m| m.unmet.is_empty());
+    open.sort_by_key(|m| (*m.def.tone != *"primary", *m.def.tone == *"danger"));
     html! {
         div.moves role="group" aria-label="Moves" {
             @for m in open {
@@ -137,9 +139,12 @@ fn aside(view: &RecordPage, group: &FormGroup) -> bool {
     group.rail || (view.def.conversation && !group.fields.iter().any(long))
 }
 
-/// Fields worth a line: readable, and either filled or open to be filled on a group that matters from the start.
+/// Fields worth a line: readable, and filled; or empty but a matter of the record from the start.
 fn worth(view: &RecordPage, group: &FormGroup, name: &Name) -> bool {
-    view.readable.contains(name) && (view.record.get(name).is_some() || (group.on_create && view.editable.contains(name)))
+    use schema::FieldKind::{Choice, Group, LongText, Person, Reference};
+    let central = || view.def.field(name).is_some_and(|f| matches!(f.kind, Choice { .. } | Group | Person | Reference { .. } | LongText { .. }));
+    let open = || view.editable.contains(name) && (group.on_create && central() || !view.def.conversation);
+    view.readable.contains(name) && (view.record.get(name).is_some() || open())
 }
 
 fn has_content(view: &RecordPage, group: &FormGroup) -> bool {
@@ -152,21 +157,22 @@ fn body_group(view: &RecordPage, group: &FormGroup, key: &str, screen: &Screen) 
         return html! {};
     }
     let long = |name: &Name| view.def.field(name).is_some_and(|f| matches!(f.kind, schema::FieldKind::LongText { .. }));
-    // A group of one long text is read, not looked up: it stands without its label.
-    if let [only] = shown.as_slice()
-        && long(only)
-    {
-        return html! {
-            section.panel aria-label=(group.label) {
-                header { h2 { (view.def.field(only).map_or(&group.label, |f| &f.label)) } (edit_link(view, key, only)) }
-                div.body { @match (view.def.field(only), view.record.get(only)) { (Some(def), Some(value)) => (value_view(view, def, value, screen)), _ => p.muted { "Nothing written yet." } } }
-            }
-        };
-    }
+    let (texts, facts): (Vec<&Name>, Vec<&Name>) = shown.into_iter().partition(|name| long(name));
+    // One long text is read, not looked up: the panel takes its name.
+    let (title, edit) = match texts.as_slice() {
+        [only] => (view.def.field(only).map_or(&group.label, |f| &f.label), Some(*only)),
+        _ => (&group.label, None),
+    };
     html! {
-        section.panel aria-label=(group.label) {
-            header { h2 { (group.label) } }
-            div.body { dl.facts { @for name in shown { (fact(view, name, key, screen)) } } }
+        section.panel aria-label=(title) {
+            header { h2 { (title) } @if let Some(name) = edit { (edit_link(view, key, name)) } }
+            div.body {
+                @for name in &texts {
+                    @if edit.is_none() { h3.soft { (view.def.field(name).map_or("", |f| &f.label)) (edit_link(view, key, name)) } }
+                    @match (view.def.field(name), view.record.get(name)) { (Some(def), Some(value)) => (value_view(view, def, value, screen)), _ => p.muted { "Nothing written yet." } }
+                }
+                @if !facts.is_empty() { dl.facts { @for name in facts { (fact(view, name, key, screen)) } } }
+            }
         }
     }
 }
@@ -215,13 +221,16 @@ fn talk(view: &RecordPage, key: &str, screen: &Screen) -> Markup {
 }
 
 fn side(view: &RecordPage, key: &str, screen: &Screen) -> Markup {
+    // Who has it now is asked first.
+    let mut groups: Vec<&FormGroup> = view.def.form.iter().filter(|g| aside(view, g) && g.fields.iter().any(|f| worth(view, g, f))).collect();
+    groups.sort_by_key(|g| !view.def.spine.owner.as_ref().is_some_and(|o| g.fields.contains(o)));
     html! {
         aside.side aria-label="About this record" {
             @if !view.clocks.is_empty() {
                 section.panel data-live="clocks" aria-labelledby="h-clocks" { header { h2 id="h-clocks" { "Clocks" } } div.body { @for clock in &view.clocks { (c::clock_panel(clock, screen)) } } }
             }
             div.stack data-live="facts" {
-                @for group in view.def.form.iter().filter(|g| aside(view, g) && g.fields.iter().any(|f| worth(view, g, f))) {
+                @for group in &groups {
                     section.panel aria-label=(group.label) { header { h2 { (group.label) } } div.body { dl.facts { @for name in group.fields.iter().filter(|f| worth(view, group, f)) { (fact(view, name, key, screen)) } } } }
                 }
             }
@@ -246,7 +255,6 @@ fn trust(view: &RecordPage, key: &str, screen: &Screen) -> Markup {
     html! {
         section.panel.quiet aria-label="Trust" {
             div.body.stack {
-                p {}
                 @if view.may.watch {
                     form method="post" action={ "/r/" (key) "/watch" } {
                         (csrf(screen))

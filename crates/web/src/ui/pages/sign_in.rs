@@ -77,7 +77,6 @@ pub fn setup(raw: &Raw, refusals: &Refusals, screen: &Screen) -> Markup {
                 form.form.panel method="post" action="/setup" {
                     (csrf(screen))
                     div.body.form {
-                        p {}
                         fieldset {
                             legend { "Proof that this is your machine" }
                             div.field.full { (field("token", "One-time token", "text", "off", "It was printed in the terminal where Evident was started, and works once.")) }

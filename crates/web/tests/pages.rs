@@ -1,0 +1,243 @@
+//! The pages over plain HTTP, without script: what a browser would send, answered by the real router over a real store.
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
+
+#[path = "../../app/tests/desk/mod.rs"]
+mod desk;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Request, StatusCode, header};
+use desk::{Desk, PASSWORD};
+use tower::ServiceExt;
+use web::{Web, WebOptions, router};
+
+struct Browser {
+    router: Router,
+    cookies: Vec<(String, String)>,
+}
+
+struct Answer {
+    status: StatusCode,
+    headers: HeaderMap,
+    text: String,
+}
+
+impl Answer {
+    fn to(&self) -> &str {
+        self.headers.get(header::LOCATION).map_or("", |v| v.to_str().unwrap())
+    }
+    /// The value of a hidden box.
+    fn hidden(&self, name: &str) -> String {
+        let mark = format!("name=\"{name}\" value=\"");
+        let at = self.text.find(&mark).unwrap_or_else(|| panic!("no {name} in the page")) + mark.len();
+        self.text[at..].split('"').next().unwrap().replace("&quot;", "\"").replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")
+    }
+}
+
+fn form(boxes: &[(&str, &str)]) -> String {
+    boxes.iter().map(|(k, v)| format!("{}={}", testkit::encode(k), testkit::encode(v))).collect::<Vec<_>>().join("&")
+}
+
+impl Browser {
+    fn new(desk: &Desk) -> Self {
+        Self { router: router(&Web::new(desk.app.clone(), WebOptions::default()), None), cookies: Vec::new() }
+    }
+    async fn signed_in(desk: &Desk, person: kernel::Id, email: &str) -> Self {
+        desk.app.set_password(person, PASSWORD).await.unwrap();
+        let mut browser = Self::new(desk);
+        let page = browser.get("/sign-in").await;
+        let answer = browser.post("/sign-in", &[("_csrf", &page.hidden("_csrf")), ("email", email), ("password", PASSWORD), ("back", "/")]).await;
+        assert_eq!((answer.status, answer.to()), (StatusCode::SEE_OTHER, "/"), "{}", answer.text);
+        browser
+    }
+    async fn get(&mut self, path: &str) -> Answer {
+        self.send(Request::get(path), Body::empty()).await
+    }
+    async fn post(&mut self, path: &str, boxes: &[(&str, &str)]) -> Answer {
+        let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request, Body::from(form(boxes))).await
+    }
+    async fn send(&mut self, request: axum::http::request::Builder, body: Body) -> Answer {
+        let cookies = self.cookies.iter().map(|(k, v)| format!("{k}={v}")).collect::<Vec<_>>().join("; ");
+        let request = request.header(header::COOKIE, cookies).header(header::HOST, "desk.example").body(body).unwrap();
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        for cookie in parts.headers.get_all(header::SET_COOKIE) {
+            let (name, value) = cookie.to_str().unwrap().split(';').next().unwrap().split_once('=').unwrap();
+            self.cookies.retain(|(n, _)| n != name);
+            self.cookies.push((name.to_owned(), value.to_owned()));
+        }
+        let text = String::from_utf8_lossy(&to_bytes(body, 10_000_000).await.unwrap()).into_owned();
+        Answer { status: parts.status, headers: parts.headers, text }
+    }
+}
+
+/// What every page must be.
+fn whole(path: &str, answer: &Answer) {
+    assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.text);
+    assert_eq!(answer.text.matches("<h1").count(), 1, "{path} has not one h1");
+    for forbidden in [" style=", " onclick", "<script>", "javascript:"] {
+        assert!(!answer.text.contains(forbidden), "{path} has {forbidden}");
+    }
+    let policy = answer.headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
+    assert!(policy.contains("default-src 'self'") && !policy.contains("unsafe-inline"));
+    assert_eq!(answer.headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
+    let mut ids: Vec<&str> = answer.text.split(" id=\"").skip(1).filter_map(|r| r.split('"').next()).collect();
+    let before = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), before, "{path} repeats an id");
+}
+
+#[tokio::test]
+async fn strangers_are_sent_to_sign_in_and_forms_without_token_are_refused() {
+    let desk = Desk::sqlite().await;
+    let mut browser = Browser::new(&desk);
+    for path in ["/", "/t/incident", "/me", "/r/INC0000001", "/search?q=x"] {
+        let answer = browser.get(path).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{path}");
+        assert!(answer.to().starts_with("/sign-in"), "{path} leads to {}", answer.to());
+    }
+    for path in ["/sign-in", "/theme"] {
+        assert_eq!(browser.post(path, &[("email", "ina@example.org")]).await.status, StatusCode::FORBIDDEN, "{path}");
+    }
+    let page = browser.get("/sign-in").await;
+    whole("/sign-in", &page);
+    let token = page.hidden("_csrf");
+    let wrong = browser.post("/sign-in", &[("_csrf", &token), ("email", "ina@example.org"), ("password", "no")]).await;
+    assert_eq!(wrong.status, StatusCode::UNAUTHORIZED);
+    assert!(wrong.text.contains("value=\"ina@example.org\"") && wrong.text.contains("do not belong together"));
+    let foreign = Request::post("/sign-in").header("sec-fetch-site", "cross-site").header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    assert_eq!(browser.send(foreign, Body::from(form(&[("_csrf", &token)]))).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn an_agent_works_an_incident_from_report_to_reply() {
+    let desk = Desk::sqlite().await;
+    let mut ina = Browser::signed_in(&desk, desk.agent, "ina@example.org").await;
+    let new = ina.get("/t/incident/new").await;
+    whole("/t/incident/new", &new);
+    let csrf = new.hidden("_csrf");
+
+    // Too little: every refusal stands in the page, and what was typed too.
+    let refused = ina.post("/t/incident/new", &[("_csrf", &csrf), ("title", "No mail <b>at all</b>")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text.contains("No mail &lt;b&gt;at all&lt;/b&gt;") && refused.text.contains("id=\"errors\""));
+
+    // References by name, as somebody without script types them.
+    let (mail, category) = (desk.mail.text(), desk.category.text());
+    let boxes = [
+        ("_csrf", csrf.as_str()),
+        ("_command", &new.hidden("_command")),
+        ("title", "No mail at all"),
+        ("description", "Since ten o'clock nothing arrives and nothing leaves."),
+        ("caller~", "ben@example.org"),
+        ("caller~was", ""),
+        ("caller", ""),
+        ("channel", "telephone"),
+        ("reported_at", "2026-03-02T11:00"),
+        ("service", &mail),
+        ("category", &category),
+        ("impact", "3_low"),
+        ("urgency", "2_medium"),
+        ("security_related~shown", "1"),
+    ];
+    let made = ina.post("/t/incident/new", &boxes).await;
+    assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.text);
+    let path = made.to().to_owned();
+    // The same form sent twice makes one record.
+    assert_eq!(ina.post("/t/incident/new", &boxes).await.to(), path);
+    let page = ina.get(&path).await;
+    whole(&path, &page);
+    assert!(page.text.contains("No mail at all") && page.text.contains("Ben Caller") && page.text.contains("data-toast"));
+    for rest in ["/history", "/proof", "/edit", "/moves", "/why", "/link", "/edit?field=impact", "/move/assign", "?preview=1"] {
+        let path = format!("{path}{rest}");
+        whole(&path, &ina.get(&path).await);
+    }
+    for path in ["/", "/t/incident", "/t/incident?view=unassigned", "/t/incident?q=is:open+priority%3C%3D5&sort=-number", "/t/person", "/t/group", "/t/service", "/t/sla", "/search?q=mail", "/help/query", "/me", "/me/notices", "/palette", "/gallery"] {
+        whole(path, &ina.get(path).await);
+    }
+    let wrong = ina.get("/t/incident?q=prioritty:p1").await;
+    whole("/t/incident?q=…", &wrong);
+    assert!(wrong.text.contains("aria-invalid"));
+
+    let mut ada = Browser::signed_in(&desk, desk.admin, "ada@example.org").await;
+    for (query, _) in web::ui::pages::help::EXAMPLES {
+        let page = ada.get(&format!("/t/incident?q={}", testkit::encode(query))).await;
+        whole(query, &page);
+        assert!(!page.text.contains("aria-invalid"), "the help teaches {query}, which is not understood");
+    }
+    for (path, key) in [("/select/person?q=ben", "items"), ("/complete/incident?q=prio&at=4", "items"), ("/t/incident/counts", "views")] {
+        let answer = ina.get(path).await;
+        let json: serde_json::Value = serde_json::from_str(&answer.text).unwrap();
+        assert!(json[key].as_array().map_or_else(|| json[key].as_object().is_some_and(|o| !o.is_empty()), |a| !a.is_empty()), "{path}: {json}");
+    }
+    let csv = ina.get("/t/incident?format=csv").await;
+    assert!(csv.text.lines().count() >= 2 && csv.headers[header::CONTENT_TYPE].to_str().unwrap().starts_with("text/csv"));
+
+    // A reply and a note, as a form with parts.
+    for (visibility, body) in [("public", "We are looking at it."), ("internal", "The relay is down.")] {
+        let parts = [("_csrf", csrf.as_str()), ("visibility", visibility), ("body", body)];
+        let text: String = parts.iter().map(|(k, v)| format!("--x\r\nContent-Disposition: form-data; name=\"{k}\"\r\n\r\n{v}\r\n")).collect();
+        let file = if visibility == "public" { "--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"note.txt\"\r\nContent-Type: text/plain\r\n\r\nhello\r\n" } else { "" };
+        let request = Request::post(format!("{path}/comment")).header(header::CONTENT_TYPE, "multipart/form-data; boundary=x");
+        let answer = ina.send(request, Body::from(format!("{text}{file}--x--\r\n"))).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
+    }
+    let page = ina.get(&path).await;
+    assert!(page.text.contains("We are looking at it.") && page.text.contains("class=\"msg internal\""));
+    let file = page.text.split("href=\"").filter_map(|r| r.split('"').next()).find(|h| h.contains("/files/")).unwrap().to_owned();
+    let file = ina.get(&file).await;
+    assert_eq!((file.status, file.text.as_str()), (StatusCode::OK, "hello"));
+
+    // The caller sees the reply and not the note, in plain language; another requester sees nothing at all.
+    let mut ben = Browser::signed_in(&desk, desk.ben, "ben@example.org").await;
+    let theirs = ben.get(&path).await;
+    whole(&path, &theirs);
+    assert!(theirs.text.contains("We are looking at it.") && !theirs.text.contains("The relay is down."));
+    whole("/", &ben.get("/").await);
+    whole("/report", &ben.get("/report").await);
+    let mut eva = Browser::signed_in(&desk, desk.eva, "eva@example.org").await;
+    let nothing = eva.get(&path).await;
+    assert_eq!(nothing.status, StatusCode::NOT_FOUND);
+    assert_eq!(nothing.text.replace(path.trim_start_matches("/r/"), "X").len(), eva.get("/r/INC9999999").await.text.replace("INC9999999", "X").len(), "a hidden record answers like a missing one");
+}
+
+#[tokio::test]
+async fn the_second_to_save_sees_both_values_and_loses_neither() {
+    let desk = Desk::sqlite().await;
+    let made = desk.incident(desk.ben, "Printer on fire").await;
+    let path = format!("/r/{}/edit", made.number.clone().unwrap());
+    let mut ina = Browser::signed_in(&desk, desk.agent, "ina@example.org").await;
+    let page = ina.get(&path).await;
+    whole(&path, &page);
+    let agent = desk.viewer(desk.agent).await;
+    desk::set(&desk.app, &agent, made.record, None, serde_json::json!({"title": "Printer smokes"})).await.unwrap();
+    let mut boxes = vec![("_csrf", page.hidden("_csrf")), ("_version", page.hidden("_version")), ("_was", page.hidden("_was")), ("_command", page.hidden("_command")), ("title", "Printer burns".to_owned())];
+    let sent: Vec<(&str, &str)> = boxes.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    let conflict = ina.post(&path, &sent).await;
+    assert_eq!(conflict.status, StatusCode::CONFLICT, "{}", conflict.text);
+    assert!(conflict.text.contains("Printer smokes") && conflict.text.contains("Printer burns"));
+    // They decide for their own.
+    boxes.retain(|(k, _)| *k != "_version" && *k != "_command");
+    boxes.extend([("_version", conflict.hidden("_version")), ("_command", conflict.hidden("_command")), ("_take.title", "yours".to_owned())]);
+    let sent: Vec<(&str, &str)> = boxes.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    assert_eq!(ina.post(&path, &sent).await.status, StatusCode::SEE_OTHER);
+    assert!(ina.get(&format!("/r/{}", made.number.unwrap())).await.text.contains("Printer burns"));
+}
+
+#[tokio::test]
+async fn many_at_once_are_previewed_then_done() {
+    let desk = Desk::sqlite().await;
+    let mut ina = Browser::signed_in(&desk, desk.agent, "ina@example.org").await;
+    let (a, b) = (desk.incident(desk.ben, "First of two things").await, desk.incident(desk.eva, "Second of two things").await);
+    let csrf = ina.get("/t/incident").await.hidden("_csrf");
+    let (a, b) = (a.record.text(), b.record.text());
+    let boxes = [("_csrf", csrf.as_str()), ("id", &a), ("id", &b), ("move", "set:assigned_to")];
+    let preview = ina.post("/t/incident/bulk", &boxes).await;
+    whole("bulk preview", &preview);
+    assert!(preview.text.contains("Nothing has happened yet"));
+    let done = ina.post("/t/incident/bulk", &[boxes.as_slice(), &[("step", "do")]].concat()).await;
+    whole("bulk result", &done);
+    assert!(done.text.contains("2 done"), "{}", done.text);
+}
