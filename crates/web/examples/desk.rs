@@ -57,5 +57,5 @@ async fn main() {
     let web = Web::new(desk.app.clone(), options);
     let listener = tokio::net::TcpListener::bind("127.0.0.1:7878").await.unwrap();
     println!("http://127.0.0.1:7878/");
-    axum::serve(listener, router(&web, None).into_make_service_with_connect_info::<SocketAddr>()).await.unwrap();
+    axum::serve(listener, router(&web).into_make_service_with_connect_info::<SocketAddr>()).await.unwrap();
 }

@@ -40,7 +40,7 @@ fn form(boxes: &[(&str, &str)]) -> String {
 
 impl Browser {
     fn new(desk: &Desk) -> Self {
-        Self { router: router(&Web::new(desk.app.clone(), WebOptions::default()), None), cookies: Vec::new() }
+        Self { router: router(&Web::new(desk.app.clone(), WebOptions::default())), cookies: Vec::new() }
     }
     async fn signed_in(desk: &Desk, person: kernel::Id, email: &str) -> Self {
         desk.app.set_password(person, PASSWORD).await.unwrap();
