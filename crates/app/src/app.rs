@@ -42,6 +42,10 @@ impl Default for Options {
 /// The application.
 pub struct App {
     pub(crate) store: Store,
+    /// Where sessions, throttling, tokens and settings are kept: the store itself but for views of the past.
+    pub(crate) accounts: Store,
+    /// Where passwords are looked up.
+    pub(crate) passwords: Store,
     pub(crate) model: Arc<Model>,
     pub(crate) rules: Arc<RuleBook>,
     pub(crate) shelf: RwLock<Arc<Shelf>>,
@@ -74,6 +78,8 @@ pub struct Parts {
     pub ids: Box<dyn IdSource>,
     /// The journal's key; without it no checkpoints are signed.
     pub signer: Option<Signer>,
+    /// For a view of the past: where sessions are kept instead, and where today's passwords are. The past itself is only read.
+    pub accounts: Option<(Store, Store)>,
     /// What the surroundings decide.
     pub options: Options,
 }
@@ -84,7 +90,7 @@ impl App {
     /// # Errors
     /// A fault when the store cannot be read.
     pub async fn open(parts: Parts) -> Result<Arc<Self>> {
-        let Parts { store, model, rules, clock, ids, signer, options } = parts;
+        let Parts { store, model, rules, clock, ids, signer, accounts, options } = parts;
         let mut shelf = Shelf::default();
         for def in model.types.values().filter(|d| d.cached) {
             for record in store.all_of(&def.name).await? {
@@ -92,8 +98,11 @@ impl App {
             }
         }
         let (live, _) = broadcast::channel(1024);
+        let (accounts, passwords) = accounts.unwrap_or_else(|| (store.clone(), store.clone()));
         Ok(Arc::new(Self {
             store,
+            accounts,
+            passwords,
             model,
             rules,
             shelf: RwLock::new(Arc::new(shelf)),

@@ -86,9 +86,10 @@ impl App {
     async fn find(&self, type_name: &str, query: &str, limit: usize) -> Result<Vec<Arc<Record>>> {
         let Some(def) = self.model.get(type_name) else { return Ok(Vec::new()) };
         let checked = self.own_query(def, query)?;
+        let everything = [self.own_query(def, "")?];
         let sort = Sort::parse("-updated", &self.model, def).map_err(AppError::fault)?;
         let limit = u32::try_from(limit.min(500)).unwrap_or(500);
-        let wish = Wish { def, query: &checked, scope: &[], sort: &sort, cursor: None, limit };
+        let wish = Wish { def, query: &checked, scope: &everything, sort: &sort, cursor: None, limit };
         let env = Env::new(self.now(), &self.organisation_zone(&self.shelf()));
         Ok(self.page_of(&wish, &env).await?.records.into_iter().map(Arc::new).collect())
     }

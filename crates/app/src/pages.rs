@@ -1,19 +1,22 @@
-//! Pages of lists, counts, facets and search hits: what the lists ask of the store.
+//! Pages of lists, counts, facets and search hits: what the lists ask of the store, always within what a viewer may see.
 
 use crate::app::App;
-use crate::error::Result;
-use engine::{Facts, Record, Seen};
-use kernel::{Id, Name};
+use crate::error::{AppError, Result};
+use engine::Record;
+use kernel::{Code, Name, Refusal};
 use schema::TypeDef;
-use schema::query::{Checked, Env, Sort, column_of};
-use std::collections::BTreeMap;
+use schema::query::{Checked, Column, Env, Sort};
 use std::sync::Arc;
+use store::{Cursor, ListRequest, SearchRequest, Snippet};
+
+/// Counts stop here: nobody needs to know whether it is forty thousand or fifty.
+const COUNTED: u64 = 10_000;
 
 /// What a list wants.
 pub(crate) struct Wish<'a> {
     pub(crate) def: &'a Arc<TypeDef>,
     pub(crate) query: &'a Checked,
-    /// Rows selected by any of these; all when empty.
+    /// Rows selected by any of these; none when empty.
     pub(crate) scope: &'a [Checked],
     pub(crate) sort: &'a Sort,
     pub(crate) cursor: Option<&'a str>,
@@ -36,83 +39,66 @@ pub(crate) struct SearchIn {
 
 /// A search hit.
 pub(crate) struct Hit {
-    pub(crate) record: Id,
-    pub(crate) snippet: String,
+    pub(crate) record: Record,
+    pub(crate) score: f64,
+    pub(crate) snippets: Vec<Snippet>,
 }
 
 impl App {
-    async fn matching(&self, def: &TypeDef, queries: &[&Checked], scope: &[Checked], env: &Env) -> Result<Vec<Record>> {
-        let all = self.store.all_of(&def.name).await?;
-        let shelf = self.shelf();
-        let facts = Facts::new(&shelf);
-        let fits = |record: &Record| {
-            let seen = Seen { record, model: &self.model, facts: &facts };
-            queries.iter().all(|q| q.matches(&seen, env)) && (scope.is_empty() || scope.iter().any(|s| s.matches(&seen, env)))
-        };
-        Ok(all.into_iter().filter(|r| fits(r)).collect())
-    }
-
     pub(crate) async fn page_of(&self, wish: &Wish<'_>, env: &Env) -> Result<Page> {
-        let mut rows = self.matching(wish.def, &[wish.query], wish.scope, env).await?;
-        let shelf = self.shelf();
-        let facts = Facts::new(&shelf);
-        rows.sort_by(|a, b| {
-            let (a, b) = (Seen { record: a, model: &self.model, facts: &facts }, Seen { record: b, model: &self.model, facts: &facts });
-            wish.sort.compare(&a, &b)
-        });
-        let from: usize = wish.cursor.and_then(|c| c.parse().ok()).unwrap_or(0);
-        let limit = wish.limit as usize;
-        let total = rows.len();
-        let records: Vec<Record> = rows.into_iter().skip(from).take(limit).collect();
-        Ok(Page {
-            next: (from + records.len() < total).then(|| (from + limit).to_string()),
-            prev: (from > 0).then(|| from.saturating_sub(limit).to_string()),
-            records,
-        })
+        let cursor = match wish.cursor {
+            Some(text) => {
+                let unreadable = || AppError::refused(Refusal::new(Code::Malformed).on("cursor").with("reason", "the cursor is not one of ours"));
+                Some(Cursor::parse(text).ok_or_else(unreadable)?)
+            }
+            None => None,
+        };
+        let request = ListRequest {
+            type_name: wish.def.name.clone(),
+            query: Some(wish.query),
+            scope: wish.scope,
+            sort: wish.sort,
+            cursor: cursor.as_ref(),
+            limit: wish.limit as usize,
+        };
+        let page = self.store.page(&request, env).await?;
+        let text = |cursor: Cursor| cursor.to_string();
+        Ok(Page { records: page.records, next: page.next.map(text), prev: page.prev.map(text) })
     }
 
-    pub(crate) async fn count_of(&self, def: &Arc<TypeDef>, query: &Checked, scope: &[Checked], env: &Env) -> Result<(u64, bool)> {
-        Ok((self.matching(def, &[query], scope, env).await?.len() as u64, false))
+    pub(crate) async fn count_of(&self, def: &TypeDef, query: &Checked, scope: &[Checked], env: &Env) -> Result<(u64, bool)> {
+        let count = self.store.count(&def.name, Some(query), scope, COUNTED, env).await?;
+        Ok((count.n, count.capped))
     }
 
     pub(crate) async fn facet_of(
         &self,
-        def: &Arc<TypeDef>,
+        def: &TypeDef,
         query: &Checked,
         scope: &[Checked],
-        column: &str,
+        column: &Column,
         env: &Env,
     ) -> Result<Vec<(Option<String>, u64)>> {
-        let Some(column) = column_of(def, column) else { return Ok(Vec::new()) };
-        let mut counts: BTreeMap<Option<String>, u64> = BTreeMap::new();
-        for record in self.matching(def, &[query], scope, env).await? {
-            let value = match column.name() {
-                "state" => record.state.as_ref().map(Name::to_string),
-                name => record.get(name).map(|v| v.to_json().as_str().map_or_else(|| v.to_json().to_string(), str::to_owned)),
-            };
-            *counts.entry(value).or_default() += 1;
-        }
-        let mut counts: Vec<_> = counts.into_iter().collect();
-        counts.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
-        Ok(counts)
+        Ok(self.store.facet(&def.name, column, Some(query), scope, env).await?)
     }
 
-    pub(crate) async fn hits_of(&self, text: &str, within: &[SearchIn], env: &Env, limit: usize) -> Result<Vec<Hit>> {
-        let words = schema::text::tokens(text);
+    /// Hits, best first. Types whose internal notes the viewer may read are searched apart from the others.
+    pub(crate) async fn hits_of(&self, text: &str, within: Vec<SearchIn>, env: &Env, limit: usize) -> Result<Vec<Hit>> {
+        let (open, closed): (Vec<_>, Vec<_>) = within.into_iter().partition(|one| one.internal || !one.def.conversation);
+        // Without a conversation there are no notes: such types go with the others, so that mostly one search is made.
+        let lone = open.iter().all(|one| !one.def.conversation);
+        let groups = if lone { [(Vec::new(), true), (open.into_iter().chain(closed).collect(), false)] } else { [(open, true), (closed, false)] };
         let mut hits = Vec::new();
-        for one in within {
-            for record in self.matching(&one.def, &[], &one.rows, env).await? {
-                let mut all = schema::text::SearchText::of(&one.def, record.number.as_deref(), |f| record.get(f));
-                if one.def.conversation {
-                    for message in self.store.conversation(record.id, one.internal).await? {
-                        all.body.extend(schema::text::tokens(&message.message.body));
-                    }
-                }
-                if words.iter().all(|w| all.mentions(std::slice::from_ref(w), true)) {
-                    hits.push(Hit { record: record.id, snippet: String::new() });
-                }
+        for (group, internal) in groups {
+            if group.is_empty() {
+                continue;
             }
+            let types: Vec<(Name, Vec<Checked>)> = group.into_iter().map(|one| (one.def.name.clone(), one.rows)).collect();
+            let request = SearchRequest { text, types: &types, internal, limit };
+            let found = self.store.search(&request, env).await?;
+            hits.extend(found.into_iter().map(|h| Hit { record: h.record, score: h.score, snippets: h.snippets }));
         }
+        hits.sort_by(|a, b| b.score.total_cmp(&a.score));
         hits.truncate(limit);
         Ok(hits)
     }

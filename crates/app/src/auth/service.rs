@@ -68,19 +68,18 @@ impl App {
     /// # Errors
     /// A refusal: the two do not belong together, or too many attempts; a fault.
     pub async fn sign_in(&self, attempt: &SignIn) -> Result<SignedIn> {
-        self.writable()?;
         let email = normal_email(&attempt.email);
         let account = format!("account:{email}");
         let address = format!("address:{}", attempt.address.chars().take(64).collect::<String>());
         let _lane = self.sessions.lane(&account).lock().await;
-        let now = self.now();
+        let now = self.clock.now();
         for key in [&account, &address] {
-            let wait = self.store.throttle().get(key).await?.blocked_until.seconds_since(now);
+            let wait = self.accounts.throttle().get(key).await?.blocked_until.seconds_since(now);
             if wait > 0 {
                 return Err(Refusal::new(Code::Throttled).with("seconds", wait).into());
             }
         }
-        let credential = if email.len() <= 254 { self.store.credentials().by_email(&email).await? } else { None };
+        let credential = if email.len() <= 254 { self.passwords.credentials().by_email(&email).await? } else { None };
         let fits = password::verify(&attempt.password, credential.as_ref().map(|c| c.hash.as_str())).await?;
         let person = credential.filter(|_| fits).map(|c| c.person);
         // Somebody who left is told nothing else than somebody who never was.
@@ -93,22 +92,22 @@ impl App {
             self.failed(&address, FREE_ADDRESS, now).await?;
             return Err(Refusal::new(Code::SignInFailed).into());
         };
-        self.store.throttle().clear(&account).await?;
+        self.accounts.throttle().clear(&account).await?;
         self.open_session(person, &attempt.address, &attempt.agent).await
     }
 
     async fn failed(&self, key: &str, free: u32, now: Timestamp) -> Result<()> {
-        let row = self.store.throttle().fail(key, now, WINDOW_SECONDS).await?;
+        let row = self.accounts.throttle().fail(key, now, WINDOW_SECONDS).await?;
         if row.failures >= free {
             let wait = 5_i64.saturating_mul(1 << (row.failures - free).min(16)).min(LONGEST_WAIT);
-            self.store.throttle().block(key, now.plus_seconds(wait)).await?;
+            self.accounts.throttle().block(key, now.plus_seconds(wait)).await?;
         }
         Ok(())
     }
 
     /// Opens a session for a person who has proved who they are.
     pub(crate) async fn open_session(&self, person: Id, address: &str, agent: &str) -> Result<SignedIn> {
-        let now = self.now();
+        let now = self.clock.now();
         let secret = Secret::generate("evs_", &mut **self.ids());
         let row = SessionRow {
             token_hash: secret.hash(),
@@ -121,7 +120,7 @@ impl App {
             address: bounded(address, 64),
             agent: bounded(agent, 200),
         };
-        self.store.sessions().create(&row).await?;
+        self.accounts.sessions().create(&row).await?;
         Ok(SignedIn { secret, session: session(row) })
     }
 
@@ -134,7 +133,7 @@ impl App {
         let now = self.clock.now();
         let mut session = match self.sessions.get(&hash, now) {
             Some(session) => session,
-            None => match self.store.sessions().get(&hash).await? {
+            None => match self.accounts.sessions().get(&hash).await? {
                 Some(row) => {
                     let session = session(row);
                     self.sessions.put(&hash, now, session.clone());
@@ -152,8 +151,8 @@ impl App {
             Err(AppError::NotVisible) => return Ok(None),
             Err(error) => return Err(error),
         };
-        if now.seconds_since(session.seen_at) >= TOUCH_SECONDS && !self.options.read_only {
-            self.store.sessions().touch(&hash, now).await?;
+        if now.seconds_since(session.seen_at) >= TOUCH_SECONDS {
+            self.accounts.sessions().touch(&hash, now).await?;
             session.seen_at = now;
             self.sessions.put(&hash, now, session.clone());
         }
@@ -170,10 +169,7 @@ impl App {
 
     async fn end(&self, hash: &str) -> Result<()> {
         self.sessions.forget(hash);
-        if !self.options.read_only {
-            self.store.sessions().delete(hash).await?;
-        }
-        Ok(())
+        Ok(self.accounts.sessions().delete(hash).await?)
     }
 
     /// The sessions of a person, newest first.
@@ -182,8 +178,8 @@ impl App {
     /// A fault.
     pub async fn my_sessions(&self, viewer: &Viewer) -> Result<Vec<Session>> {
         let Some(me) = viewer.actor.person() else { return Ok(Vec::new()) };
-        let now = self.now();
-        let rows = self.store.sessions().of_person(me).await?;
+        let now = self.clock.now();
+        let rows = self.accounts.sessions().of_person(me).await?;
         let idle = |s: &Session| now.seconds_since(s.seen_at) > self.options.session_idle_seconds;
         Ok(rows.into_iter().map(session).filter(|s| now < s.expires_at && !idle(s)).collect())
     }
@@ -206,19 +202,19 @@ impl App {
         let me = viewer.actor.person().ok_or(AppError::NotVisible)?;
         let account = format!("reauthentication:{me}");
         let _lane = self.sessions.lane(&account).lock().await;
-        let now = self.now();
-        let wait = self.store.throttle().get(&account).await?.blocked_until.seconds_since(now);
+        let now = self.clock.now();
+        let wait = self.accounts.throttle().get(&account).await?.blocked_until.seconds_since(now);
         if wait > 0 {
             return Err(Refusal::new(Code::Throttled).with("seconds", wait).into());
         }
-        let credential = self.store.credentials().of_person(me).await?.ok_or(AppError::NotVisible)?;
+        let credential = self.passwords.credentials().of_person(me).await?.ok_or(AppError::NotVisible)?;
         if !password::verify(present, Some(&credential.hash)).await? {
             self.failed(&account, FREE_ACCOUNT, now).await?;
             return Err(Refusal::new(Code::SignInFailed).on("present").into());
         }
         self.set_password(me, new).await?;
-        self.store.throttle().clear(&account).await?;
-        self.store.sessions().delete_of_person(me, &current.hash()).await?;
+        self.accounts.throttle().clear(&account).await?;
+        self.accounts.sessions().delete_of_person(me, &current.hash()).await?;
         self.sessions.forget_person(me);
         Ok(())
     }
@@ -239,8 +235,8 @@ impl App {
         let mut salt = [0; 16];
         self.ids().fill(&mut salt);
         let hash = password::hash(new, salt).await?;
-        let row = CredentialRow { person, email: email.clone(), hash, changed_at: self.now(), must_change: false };
-        self.store.credentials().put(&row).await.map_err(|fault| match fault.kind {
+        let row = CredentialRow { person, email: email.clone(), hash, changed_at: self.clock.now(), must_change: false };
+        self.passwords.credentials().put(&row).await.map_err(|fault| match fault.kind {
             store::FaultKind::Duplicate(_) => {
                 AppError::refused(Refusal::new(Code::Duplicate).on("email").with("label", "E-mail").with("value", email))
             }
@@ -253,9 +249,9 @@ impl App {
     /// # Errors
     /// A fault.
     pub async fn purge_sessions(&self) -> Result<()> {
-        let now = self.now();
-        self.store.sessions().purge(now, now.plus_seconds(-self.options.session_idle_seconds)).await?;
-        self.store.throttle().purge(now.plus_seconds(-WINDOW_SECONDS)).await?;
+        let now = self.clock.now();
+        self.accounts.sessions().purge(now, now.plus_seconds(-self.options.session_idle_seconds)).await?;
+        self.accounts.throttle().purge(now.plus_seconds(-WINDOW_SECONDS)).await?;
         Ok(())
     }
 }

@@ -36,7 +36,7 @@ impl App {
     /// # Errors
     /// A fault.
     pub async fn setup_needed(&self) -> Result<bool> {
-        Ok(!self.options.read_only && !self.store.credentials().any().await?)
+        Ok(!self.options.read_only && !self.passwords.credentials().any().await?)
     }
 
     /// Makes a one-time token for the set-up page; an earlier one is void.
@@ -50,7 +50,7 @@ impl App {
         }
         let secret = Secret::generate("evsetup_", &mut **self.ids());
         let until = self.clock.now().plus_seconds(LIFE_SECONDS);
-        self.store.settings().put(SETTING, &format!("{} {until}", secret.hash())).await?;
+        self.accounts.settings().put(SETTING, &format!("{} {until}", secret.hash())).await?;
         Ok(secret)
     }
 
@@ -59,7 +59,7 @@ impl App {
     /// # Errors
     /// A fault.
     pub async fn setup_token_valid(&self, secret: &Secret) -> Result<bool> {
-        let Some(stored) = self.store.settings().get(SETTING).await? else { return Ok(false) };
+        let Some(stored) = self.accounts.settings().get(SETTING).await? else { return Ok(false) };
         let Some((hash, until)) = stored.split_once(' ') else { return Ok(false) };
         let good = until.parse::<kernel::Timestamp>().is_ok_and(|until| self.clock.now() < until);
         Ok(good && bool::from(hash.as_bytes().ct_eq(secret.hash().as_bytes())) && self.setup_needed().await?)
@@ -74,7 +74,7 @@ impl App {
             return Err(Refusal::new(Code::TokenInvalid).into());
         }
         let person = self.found(founding).await?;
-        self.store.settings().delete(SETTING).await?;
+        self.accounts.settings().delete(SETTING).await?;
         Ok(person)
     }
 

@@ -39,7 +39,7 @@ impl App {
                 .with("max", MAX_DAYS)
                 .into());
         }
-        let now = self.now();
+        let now = self.clock.now();
         if self.my_tokens(viewer).await?.len() >= MAX_TOKENS {
             return Err(Refusal::new(Code::TooMany).with("max", MAX_TOKENS).with("what", "tokens").into());
         }
@@ -55,7 +55,7 @@ impl App {
             used_at: None,
             revoked_at: None,
         };
-        self.store.tokens().create(&row).await?;
+        self.accounts.tokens().create(&row).await?;
         Ok(NewToken { secret, token: token(row) })
     }
 
@@ -65,8 +65,8 @@ impl App {
     /// A fault.
     pub async fn my_tokens(&self, viewer: &Viewer) -> Result<Vec<ApiToken>> {
         let Some(me) = viewer.actor.person() else { return Ok(Vec::new()) };
-        let now = self.now();
-        let rows = self.store.tokens().of_person(me).await?;
+        let now = self.clock.now();
+        let rows = self.accounts.tokens().of_person(me).await?;
         Ok(rows.into_iter().filter(|t| t.revoked_at.is_none()).map(token).filter(|t| now < t.expires_at).collect())
     }
 
@@ -78,7 +78,7 @@ impl App {
         if !self.my_tokens(viewer).await?.iter().any(|t| t.id == id) {
             return Err(AppError::NotVisible);
         }
-        Ok(self.store.tokens().revoke(id, self.now()).await?)
+        Ok(self.accounts.tokens().revoke(id, self.clock.now()).await?)
     }
 
     /// Who a token speaks for; a token that may only read comes with a viewer who may only read.
@@ -88,7 +88,7 @@ impl App {
     pub async fn viewer_for_token(&self, secret: &Secret) -> Result<(ApiToken, Arc<Viewer>)> {
         let invalid = || AppError::refused(Refusal::new(Code::TokenInvalid));
         let now = self.clock.now();
-        let row = self.store.tokens().by_hash(&secret.hash()).await?.filter(|t| t.revoked_at.is_none()).ok_or_else(invalid)?;
+        let row = self.accounts.tokens().by_hash(&secret.hash()).await?.filter(|t| t.revoked_at.is_none()).ok_or_else(invalid)?;
         let token = token(row);
         if now >= token.expires_at {
             return Err(invalid());
@@ -97,8 +97,8 @@ impl App {
             Err(AppError::NotVisible) => return Err(invalid()),
             other => other?,
         };
-        if token.seen_at.is_none_or(|at| now.seconds_since(at) >= TOUCH_SECONDS) && !self.options.read_only {
-            self.store.tokens().used(token.id, now).await?;
+        if token.seen_at.is_none_or(|at| now.seconds_since(at) >= TOUCH_SECONDS) {
+            self.accounts.tokens().used(token.id, now).await?;
         }
         let viewer = if token.scope == Scope::Read { Arc::new(reader(&viewer)) } else { viewer };
         Ok((token, viewer))

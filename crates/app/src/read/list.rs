@@ -12,7 +12,7 @@ use schema::{FieldKind, TypeDef};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// Rows a viewer may read of a type: everything, or what any of these queries selects.
+/// Rows a viewer may read of a type: what any of these queries selects.
 pub(crate) struct Rows(pub(crate) Vec<Checked>);
 
 impl App {
@@ -104,7 +104,9 @@ impl App {
         let rows = self.rows(viewer, &def)?;
         let checked = self.understood(viewer, &def, q).map_err(|p| AppError::from(p.refusal()))?;
         self.order(viewer, &def, column)?;
-        let values = self.facet_of(&def, &checked, &rows.0, column, &self.env(viewer)).await?;
+        let unknown = || AppError::from(Refusal::new(Code::UnknownField).on("facet").with("value", column));
+        let by = column_of(&def, column).ok_or_else(unknown)?;
+        let values = self.facet_of(&def, &checked, &rows.0, &by, &self.env(viewer)).await?;
         let ids: BTreeSet<Id> = values.iter().filter_map(|(value, _)| value.as_ref()?.parse().ok()).collect();
         let names = self.labels(viewer, &ids).await?;
         let choices = def.field(column).map(|f| &f.kind);
@@ -162,7 +164,7 @@ impl App {
             return Err(Refusal::new(Code::Forbidden).with("verb", format!("list {}", def.plural.to_lowercase())).into());
         }
         if scopes.contains(&"") {
-            return Ok(Rows(Vec::new()));
+            return Ok(Rows(vec![self.own_query(def, "")?]));
         }
         scopes.sort_unstable();
         scopes.dedup();

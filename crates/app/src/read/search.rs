@@ -6,8 +6,8 @@ use crate::pages::SearchIn;
 use crate::sight;
 use crate::view::{Label, ListQuery, PaletteItem, PaletteKind, SearchHit, SearchView};
 use engine::{Facts, Verb, Viewer};
-use kernel::{Code, Id, Refusal};
-use std::collections::BTreeSet;
+use kernel::{Code, Refusal};
+use std::sync::Arc;
 
 /// Longest search text, in characters.
 const MAX_TEXT: usize = 400;
@@ -32,16 +32,24 @@ impl App {
             let internal = self.searches_internal(viewer, &def);
             scopes.push(SearchIn { def, rows: rows.0, internal });
         }
-        let found = self.hits_of(text, &scopes, &self.env(viewer), limit).await?;
-        let ids: BTreeSet<Id> = found.iter().map(|h| h.record).collect();
-        // The store narrowed the rows already; the faces pass the one reducing function all the same.
-        let names = self.labels(viewer, &ids).await?;
-        let hits = found.into_iter().filter_map(|hit| {
-            let label = names.get(&hit.record)?.clone();
-            let def = self.model.get(&label.type_name)?;
-            Some(SearchHit { type_title: def.title.clone(), label, snippet: hit.snippet })
+        let found = self.hits_of(text, scopes, &self.env(viewer), limit).await?;
+        let found: Vec<_> = found.into_iter().map(|hit| (Arc::new(hit.record), hit.snippets)).collect();
+        let shelf = self.shelf();
+        let mut facts = Facts::new(&shelf);
+        for (record, _) in &found {
+            facts.tell_record(record.id, Some(record.clone()));
+        }
+        // The store narrowed the rows already; they pass the one reducing function all the same.
+        let hits = self.judge_with(viewer, &mut facts, |eyes| {
+            let shown = found.iter().filter_map(|(record, snippets)| {
+                let def = eyes.model.get(&record.type_name)?;
+                let seen = sight::reduce(eyes, def, record)?;
+                let snippet = snippets.iter().find(|s| seen.fields.contains_key(&s.field)).map(|s| s.text.clone());
+                Some(SearchHit { type_title: def.title.clone(), label: sight::label(eyes, def, record), snippet: snippet.unwrap_or_default() })
+            });
+            shown.collect()
         });
-        Ok(SearchView { text: text.to_owned(), hits: hits.collect() })
+        Ok(SearchView { text: text.to_owned(), hits: hits.await? })
     }
 
     /// What the palette offers for what was typed: a record by its number, actions, views, then search hits.

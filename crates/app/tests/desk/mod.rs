@@ -47,6 +47,7 @@ pub async fn open(database: &TestDatabase, clock: &Arc<FixedClock>, seed: u64) -
         clock: clock.clone(),
         ids: Box::new(SeededIds::new(seed)),
         signer: Some(signer),
+        accounts: None,
         options: Options::default(),
     };
     App::open(parts).await.unwrap()
