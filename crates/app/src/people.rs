@@ -73,6 +73,12 @@ impl App {
         shelf.all("organisation").next().and_then(|o| o.text("time_zone")).unwrap_or("UTC").to_owned()
     }
 
+    /// The name of the organisation, for senders and headings.
+    #[must_use]
+    pub fn organisation(&self) -> String {
+        self.shelf().all("organisation").next().and_then(|o| o.text("name").map(str::to_owned)).unwrap_or_else(|| "Evident".to_owned())
+    }
+
     /// The name of an actor for sentences.
     #[must_use]
     pub fn actor_name(&self, actor: &Actor) -> String {

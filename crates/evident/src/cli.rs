@@ -304,6 +304,9 @@ pub struct AsOf {
     /// Build the snapshot, print its folder and stop
     #[arg(long)]
     pub build_only: bool,
+    /// What the system knew at that instant, instead of what had happened by then (they differ for imported history)
+    #[arg(long)]
+    pub recorded: bool,
 }
 
 /// `evident replay`.

@@ -248,6 +248,13 @@ impl Config {
     pub fn get(&self, key: &str) -> &str {
         &self.values.get(key).expect("only keys of SETTINGS are asked for").0
     }
+    /// The same configuration with another default for a setting nobody gave.
+    #[must_use]
+    pub fn with(&self, key: &'static str, value: &str) -> Self {
+        let mut config = self.clone();
+        config.values.insert(key, (value.to_owned(), Source::Default));
+        config
+    }
     /// A number setting.
     #[must_use]
     pub fn number(&self, key: &str) -> i64 {

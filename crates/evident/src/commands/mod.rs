@@ -4,6 +4,7 @@ mod as_of;
 mod backup;
 mod demo;
 mod doctor;
+mod front;
 mod import;
 mod init;
 mod journal;
@@ -113,6 +114,11 @@ pub fn fault(fault: Fault) -> Failure {
     } else {
         Failure::Fault(text)
     }
+}
+
+/// A failure of the machine: what was tried, and why it did not work.
+pub fn fault_io(what: &str, error: &std::io::Error) -> Failure {
+    Failure::Fault(format!("{what}: {error}"))
 }
 
 /// Makes a folder, readable by its owner only.

@@ -1,0 +1,125 @@
+//! `evident import`: records of another system, with progress, a summary, and a file of what was refused.
+
+use super::{Mode, open_app, open_store};
+use crate::cli::Import;
+use crate::config::Config;
+use crate::exit::{Done, Failure};
+use crate::output::{self, Format};
+use app::import::{Importer, Options, Progress, RefusedRow, SourceRow, Summary};
+use connect::profile::{Generic, Uci, made};
+use connect::tabular::{Chronicle, Table};
+use jiff::tz::TimeZone;
+use kernel::Refusal;
+use serde_json::json;
+use std::io::Write;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Instant;
+
+/// A profile as the command needs it: when a row happened, and what it says.
+type Read = Box<dyn Fn(connect::tabular::TableRow) -> Result<SourceRow, RefusedRow>>;
+
+pub async fn run(args: &Import, config: &Config) -> Done {
+    let store = open_store(config, Mode::Write).await?;
+    let app = open_app(config, store.clone()).await?;
+    let def = app.def(&singular(&args.what)).or_else(|_| app.def(&args.what))?;
+    let table = Table::open(&args.file).map_err(refused)?;
+    let header = table.header().to_vec();
+    let zone = app.shelf().all("organisation").next().and_then(|o| o.text("time_zone").map(str::to_owned)).unwrap_or_else(|| "UTC".to_owned());
+    let zone = TimeZone::get(&zone).map_err(Failure::fault)?;
+    let (chronicle, read): (Chronicle, Read) = match args.profile.as_str() {
+        "uci" => {
+            let profile = Uci::new(&header, zone, evident::demo::SEED).map_err(refused)?;
+            let chronicle = Chronicle::collect(table, |row| profile.time_of(row));
+            let shift = if args.shift_to_now { Uci::weeks_to(chronicle.last().unwrap_or_default(), app.now()) } else { 0 };
+            let profile = profile.shifted(shift);
+            (chronicle, Box::new(move |row| profile.read(row)))
+        }
+        "generic" => {
+            let path = args.mapping.as_ref().ok_or_else(|| Failure::Usage("the generic profile needs --mapping FILE".to_owned()))?;
+            let mapping = std::fs::read_to_string(path).map_err(|e| Failure::Usage(format!("{}: {e}", path.display())))?;
+            if args.shift_to_now {
+                return Err(Failure::Usage("--shift-to-now is for the uci profile".to_owned()));
+            }
+            let profile = Generic::new(&mapping, &header, &def).map_err(refused)?;
+            let chronicle = Chronicle::collect(table, |row| profile.time_of(row));
+            (chronicle, Box::new(move |row| profile.read(row)))
+        }
+        other => return Err(Failure::Usage(format!("there is no profile “{other}”; there are uci and generic"))),
+    };
+    let options = Options { type_name: def.name.clone(), dry_run: args.dry_run, maker: maker(&args.profile), known: Vec::new() };
+    let total = chronicle.len() as u64;
+    let importer = Importer::new(&app, options).await?;
+    let text = args.output.format == Format::Text;
+    let summary = importer.run(chronicle.rows(0).map(read), progress(total, text)).await?;
+    output::progress_end();
+    if let Some(path) = &args.refused {
+        write_refused(path, &summary.refused)?;
+    }
+    tell(args, &summary);
+    store.close().await;
+    if summary.refused.is_empty() { Ok(()) } else { Err(Failure::Refused(format!("{} rows were refused", summary.progress.refused))) }
+}
+
+/// What unknown people, groups and categories become: the log names them by codes only, so they are made up and marked.
+fn maker(profile: &str) -> app::import::Maker {
+    if profile == "uci" { Arc::new(made::record) } else { Arc::new(|_| None) }
+}
+
+#[allow(clippy::disallowed_methods)] // the rate is told to a person; nothing is decided by it
+fn progress(total: u64, tell: bool) -> impl FnMut(&Progress) {
+    let started = Instant::now();
+    move |p| {
+        if tell {
+            let rate = p.rows as f64 / started.elapsed().as_secs_f64().max(0.001);
+            let left = total.saturating_sub(p.rows) as f64 / rate.max(1.0);
+            output::progress(format!("{} of {total} rows, {rate:.0}/s, {left:.0} s left, {} refused", p.rows, p.refused));
+        }
+    }
+}
+
+fn write_refused(path: &Path, rows: &[RefusedRow]) -> Done {
+    let failed = |e: std::io::Error| Failure::Fault(format!("{}: {e}", path.display()));
+    let mut file = std::io::BufWriter::new(std::fs::File::create(path).map_err(failed)?);
+    let cell = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+    writeln!(file, "line,key,code,reason").map_err(failed)?;
+    for row in rows {
+        writeln!(file, "{},{},{},{}", row.line, cell(&row.key), row.refusal.code, cell(&row.refusal.message())).map_err(failed)?;
+    }
+    file.flush().map_err(failed)
+}
+
+fn tell(args: &Import, summary: &Summary) {
+    let p = &summary.progress;
+    match args.output.format {
+        Format::Json => output::json(&json!({
+            "rows": p.rows, "written": p.written, "known": p.known, "refused": p.refused, "records": summary.records,
+            "made": summary.made, "dry_run": args.dry_run,
+        })),
+        Format::Text => {
+            let verb = if args.dry_run { "would be written" } else { "written" };
+            output::line(format!("{} rows: {} entries {verb} to {} records, {} there already, {} refused", p.rows, p.written, summary.records, p.known, p.refused));
+            for (type_name, n) in &summary.made {
+                output::line(format!("{n} × {type_name} made on the way"));
+            }
+            for row in summary.refused.iter().take(10) {
+                output::line(format!("  line {} {}: {}", row.line, row.key, row.refusal.message()));
+            }
+            if summary.refused.len() > 10 && args.refused.is_none() {
+                output::line("  … and more; --refused FILE keeps them all");
+            }
+        }
+    }
+}
+
+fn refused(refusal: Refusal) -> Failure {
+    Failure::Refused(refusal.message())
+}
+
+/// `incidents` → `incident`, `categories` → `category`.
+fn singular(what: &str) -> String {
+    match what {
+        "people" => "person".to_owned(),
+        _ => what.strip_suffix("ies").map_or_else(|| what.trim_end_matches('s').to_owned(), |stem| format!("{stem}y")),
+    }
+}
