@@ -48,7 +48,8 @@ impl App {
     pub(crate) async fn page_of(&self, wish: &Wish<'_>, env: &Env) -> Result<Page> {
         let cursor = match wish.cursor {
             Some(text) => {
-                let unreadable = || AppError::refused(Refusal::new(Code::Malformed).on("cursor").with("reason", "the cursor is not one of ours"));
+                let unreadable =
+                    || AppError::refused(Refusal::new(Code::Malformed).on("cursor").with("reason", "the cursor is not one of ours"));
                 Some(Cursor::parse(text).ok_or_else(unreadable)?)
             }
             None => None,
@@ -87,7 +88,8 @@ impl App {
         let (open, closed): (Vec<_>, Vec<_>) = within.into_iter().partition(|one| one.internal || !one.def.conversation);
         // Without a conversation there are no notes: such types go with the others, so that mostly one search is made.
         let lone = open.iter().all(|one| !one.def.conversation);
-        let groups = if lone { [(Vec::new(), true), (open.into_iter().chain(closed).collect(), false)] } else { [(open, true), (closed, false)] };
+        let groups =
+            if lone { [(Vec::new(), true), (open.into_iter().chain(closed).collect(), false)] } else { [(open, true), (closed, false)] };
         let mut hits = Vec::new();
         for (group, internal) in groups {
             if group.is_empty() {

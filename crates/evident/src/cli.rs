@@ -108,9 +108,12 @@ The language is described in docs/query.md and at /help/query.")]
 Without --key the bundle is only shown to be consistent with the key it carries itself.")]
     Verify(Verify),
     /// Open the system as it stood at an instant, read-only
-    #[command(name = "as-of", after_help = "Examples:
+    #[command(
+        name = "as-of",
+        after_help = "Examples:
   evident as-of 2026-03-31T23:59:59Z          serve the state at that instant
-  evident as-of 2026-03-31 --build-only       only build the snapshot folder and print where it is")]
+  evident as-of 2026-03-31 --build-only       only build the snapshot folder and print where it is"
+    )]
     AsOf(AsOf),
     /// Replay the journal into an empty store and compare the two
     #[command(after_help = "Examples:

@@ -64,14 +64,7 @@ pub const SETTINGS: &[Setting] = &[
         secret: false,
         check: not_empty,
     },
-    Setting {
-        key: "log_format",
-        env: "EVIDENT_LOG_FORMAT",
-        default: "text",
-        help: "text or json",
-        secret: false,
-        check: log_format,
-    },
+    Setting { key: "log_format", env: "EVIDENT_LOG_FORMAT", default: "text", help: "text or json", secret: false, check: log_format },
     Setting {
         key: "session.idle_minutes",
         env: "EVIDENT_SESSION_IDLE_MINUTES",
@@ -117,7 +110,9 @@ fn database_url(text: &str) -> Result<(), String> {
     }
 }
 fn socket(text: &str) -> Result<(), String> {
-    text.parse::<std::net::SocketAddr>().map(|_| ()).map_err(|_| "expected address:port, for example 127.0.0.1:7070 or [::]:7070".to_owned())
+    text.parse::<std::net::SocketAddr>()
+        .map(|_| ())
+        .map_err(|_| "expected address:port, for example 127.0.0.1:7070 or [::]:7070".to_owned())
 }
 fn http_url(text: &str) -> Result<(), String> {
     if text.is_empty() || text.starts_with("http://") || text.starts_with("https://") {
@@ -170,8 +165,6 @@ impl fmt::Display for Source {
 #[derive(Clone, Debug)]
 pub struct Config {
     values: BTreeMap<&'static str, (String, Source)>,
-    /// The file that was read, if any.
-    pub file: Option<PathBuf>,
 }
 
 /// What the caller of [`Config::load`] brings along; a parameter so that tests need no process environment.
@@ -198,21 +191,21 @@ impl Config {
         let named = given.config.map(Path::to_path_buf).or_else(|| (given.env)("EVIDENT_CONFIG").map(PathBuf::from));
         let path = named.clone().unwrap_or_else(|| given.folder.join("evident.toml"));
         let mut from_file = BTreeMap::new();
-        let mut file = None;
         match std::fs::read_to_string(&path) {
-            Ok(text) => {
-                match text.parse::<toml::Table>() {
-                    Ok(table) => flatten("", &table, &mut from_file),
-                    Err(e) => problems.push(format!("{}: {e}", path.display())),
-                }
-                file = Some(path.clone());
-            }
+            Ok(text) => match text.parse::<toml::Table>() {
+                Ok(table) => flatten("", &table, &mut from_file),
+                Err(e) => problems.push(format!("{}: {e}", path.display())),
+            },
             Err(e) if named.is_some() || e.kind() != std::io::ErrorKind::NotFound => problems.push(format!("{}: {e}", path.display())),
             Err(_) => {}
         }
         for key in from_file.keys() {
             if !SETTINGS.iter().any(|s| s.key == key) {
-                problems.push(format!("{}: there is no setting “{key}”.{}", path.display(), suggestion(key, SETTINGS.iter().map(|s| s.key))));
+                problems.push(format!(
+                    "{}: there is no setting “{key}”.{}",
+                    path.display(),
+                    suggestion(key, SETTINGS.iter().map(|s| s.key))
+                ));
             }
         }
         for name in given.env_names.iter().filter(|n| n.starts_with("EVIDENT_")) {
@@ -240,7 +233,7 @@ impl Config {
             }
             values.insert(setting.key, (value, source));
         }
-        if problems.is_empty() { Ok(Self { values, file }) } else { Err(problems) }
+        if problems.is_empty() { Ok(Self { values }) } else { Err(problems) }
     }
 
     /// The value of a setting.
@@ -318,7 +311,8 @@ mod tests {
     use super::*;
 
     fn load(flags: &[(&'static str, Option<String>)], env: &[(&str, &str)], file: &str) -> Result<Config, Vec<String>> {
-        let folder = std::env::temp_dir().join(format!("evident-config-{}-{:x}", std::process::id(), file.len() * 31 + env.len() * 7 + flags.len()));
+        let folder =
+            std::env::temp_dir().join(format!("evident-config-{}-{:x}", std::process::id(), file.len() * 31 + env.len() * 7 + flags.len()));
         std::fs::create_dir_all(&folder).unwrap();
         std::fs::write(folder.join("evident.toml"), file).unwrap();
         let names: Vec<String> = env.iter().map(|(n, _)| (*n).to_owned()).collect();
@@ -331,7 +325,9 @@ mod tests {
     #[test]
     fn flags_beat_environment_beats_file_beats_default() {
         let file = "listen = \"127.0.0.1:1\"\nlog = \"debug\"\n[session]\nidle_minutes = 5\n";
-        let config = load(&[("listen", Some("127.0.0.1:3".into()))], &[("EVIDENT_LISTEN", "127.0.0.1:2"), ("EVIDENT_LOG_FORMAT", "json")], file).unwrap();
+        let config =
+            load(&[("listen", Some("127.0.0.1:3".into()))], &[("EVIDENT_LISTEN", "127.0.0.1:2"), ("EVIDENT_LOG_FORMAT", "json")], file)
+                .unwrap();
         let source = |key: &str| config.explain().find(|(s, _, _)| s.key == key).map(|(_, v, s)| (v, s.clone())).unwrap();
         assert_eq!(source("listen"), ("127.0.0.1:3".into(), Source::Flag));
         assert_eq!(source("log_format"), ("json".into(), Source::Env("EVIDENT_LOG_FORMAT")));
@@ -342,7 +338,8 @@ mod tests {
 
     #[test]
     fn what_cannot_be_is_refused_all_at_once_with_suggestions() {
-        let problems = load(&[], &[("EVIDENT_LISTN", "x")], "lisen = \"127.0.0.1:1\"\nlog_format = \"xml\"\n[session]\nidle = 5\n").unwrap_err();
+        let problems =
+            load(&[], &[("EVIDENT_LISTN", "x")], "lisen = \"127.0.0.1:1\"\nlog_format = \"xml\"\n[session]\nidle = 5\n").unwrap_err();
         let all = problems.join("\n");
         assert!(all.contains("“lisen”. Did you mean “listen”?"), "{all}");
         assert!(all.contains("EVIDENT_LISTN. Did you mean “EVIDENT_LISTEN”?"), "{all}");

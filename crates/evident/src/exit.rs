@@ -21,16 +21,6 @@ pub enum Failure {
 /// What a command yields.
 pub type Done<T = ()> = Result<T, Failure>;
 
-/// The table of exit codes, for `--help`.
-pub const TABLE: &str = "\
-Exit codes:
-  0  done; a check found nothing
-  1  a fault of the system or the machine (disk, database, network)
-  2  the call is wrong (unknown flag, setting, file)
-  3  refused for a reason you can mend (query, password, missing record)
-  4  a check found something (altered journal, difference, error in the model)
-  5  another process has the data folder";
-
 impl Failure {
     /// The exit code.
     #[must_use]

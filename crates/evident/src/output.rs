@@ -62,7 +62,8 @@ pub fn table(head: &[&str], rows: &[Vec<String>]) {
         let text: Vec<String> = cells
             .zip(&widths)
             .map(|(cell, width)| {
-                let cell: String = if cell.chars().count() > *width { cell.chars().take(width - 1).chain(['…']).collect() } else { cell.to_owned() };
+                let cell: String =
+                    if cell.chars().count() > *width { cell.chars().take(width - 1).chain(['…']).collect() } else { cell.to_owned() };
                 format!("{cell:<width$}")
             })
             .collect();

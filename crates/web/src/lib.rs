@@ -15,7 +15,9 @@ mod presence;
 mod present;
 mod router;
 mod security;
+mod serve;
 pub mod ui;
 
 pub use extract::{Posted, Reader};
 pub use router::{Web, WebOptions, router};
+pub use serve::serve;

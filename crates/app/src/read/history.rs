@@ -87,7 +87,8 @@ impl App {
             tracing::warn!(%error, "the newest checkpoint was not signed by the present key");
             return Ok(shown);
         }
-        let everything = view.can.internal && self.seen_fields(viewer, &view).await?.len() == view.def.fields.len();
+        let notes = view.can.internal || !(view.def.conversation || view.def.attachments);
+        let everything = notes && self.seen_fields(viewer, &view).await?.len() == view.def.fields.len();
         let mut bundle = Bundle::new(id, &signer.verifier_key(), checkpoint.note.clone());
         for one in &stored {
             let Some(position) = one.position.filter(|p| *p < checkpoint.size) else { continue };

@@ -161,7 +161,7 @@ impl App {
         Can {
             update: may(Verb::Update),
             comment: def.conversation && may(Verb::Comment),
-            internal: def.conversation && eyes.sees_internal(def, record),
+            internal: (def.conversation || def.attachments) && eyes.sees_internal(def, record),
             link: !def.links.is_empty() && may(Verb::Link),
             watch: def.watchable && eyes.viewer.actor.person().is_some(),
             override_priority: may(Verb::Override),

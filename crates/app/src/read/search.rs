@@ -45,7 +45,11 @@ impl App {
                 let def = eyes.model.get(&record.type_name)?;
                 let seen = sight::reduce(eyes, def, record)?;
                 let snippet = snippets.iter().find(|s| seen.fields.contains_key(&s.field)).map(|s| s.text.clone());
-                Some(SearchHit { type_title: def.title.clone(), label: sight::label(eyes, def, record), snippet: snippet.unwrap_or_default() })
+                Some(SearchHit {
+                    type_title: def.title.clone(),
+                    label: sight::label(eyes, def, record),
+                    snippet: snippet.unwrap_or_default(),
+                })
             });
             shown.collect()
         });

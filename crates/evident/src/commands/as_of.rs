@@ -58,7 +58,8 @@ fn instant(text: &str) -> Done<Timestamp> {
         let start = next.to_zoned(jiff::tz::TimeZone::UTC).ok()?;
         Some(Timestamp::from(start.timestamp()).plus_seconds(-1))
     });
-    parsed.ok_or_else(|| Failure::Usage(format!("“{text}” is neither an instant such as 2026-03-31T23:59:59Z nor a date such as 2026-03-31")))
+    parsed
+        .ok_or_else(|| Failure::Usage(format!("“{text}” is neither an instant such as 2026-03-31T23:59:59Z nor a date such as 2026-03-31")))
 }
 
 #[cfg(test)]

@@ -14,8 +14,10 @@ pub async fn backup(args: &Backup, config: &Config) -> Done {
     let key = app::key_path(&config.data());
     let name = key.with_extension("name");
     // The key goes along: without it a restored system could not go on signing as the same one.
-    let extra: Vec<(&Path, &str)> =
-        [(key.as_path(), "keys/journal.pem"), (name.as_path(), "keys/journal.name")].into_iter().filter(|(path, _)| path.is_file()).collect();
+    let extra: Vec<(&Path, &str)> = [(key.as_path(), "keys/journal.pem"), (name.as_path(), "keys/journal.name")]
+        .into_iter()
+        .filter(|(path, _)| path.is_file())
+        .collect();
     let manifest = store.backup(&args.to, practices::model(), now, &extra).await.map_err(fault)?;
     output::line(format!("{} files, {} journal entries, root {}", manifest.files.len(), manifest.journal_size, manifest.journal_root));
     output::line(format!("Written to {}. It holds the signing key: keep it as you keep the system.", args.to.display()));

@@ -39,7 +39,8 @@ pub async fn run(args: &Demo, config: &Config) -> Done {
         kept
     };
     output::line("Accounts to try (made for this demonstration only):");
-    let rows: Vec<Vec<String>> = accounts.iter().map(|(email, password, work)| vec![email.clone(), password.clone(), work.clone()]).collect();
+    let rows: Vec<Vec<String>> =
+        accounts.iter().map(|(email, password, work)| vec![email.clone(), password.clone(), work.clone()]).collect();
     output::table(&["e-mail", "password", "who"], &rows);
     if args.build_only {
         store.close().await;

@@ -38,10 +38,8 @@ pub async fn run(args: &Output, config: &Config) -> Done {
             output::json(&json!({"version": env!("CARGO_PKG_VERSION"), "settings": settings, "checks": listed}));
         }
         Format::Text => {
-            let rows: Vec<Vec<String>> = config
-                .explain()
-                .map(|(s, value, source)| vec![s.key.to_owned(), value, source.to_string(), s.help.to_owned()])
-                .collect();
+            let rows: Vec<Vec<String>> =
+                config.explain().map(|(s, value, source)| vec![s.key.to_owned(), value, source.to_string(), s.help.to_owned()]).collect();
             output::table(&["setting", "value", "source", "what it is"], &rows);
             output::line("");
             for check in &checks {
@@ -113,12 +111,18 @@ async fn stored(store: &Store) -> Done<Vec<Check>> {
                 seen: format!("{hours} hours old, {behind} entries since; made because: {}", last.reason),
             }
         }
-        None => Check { name: "checkpoint", well: size == 0, seen: "none was signed yet; `evident journal checkpoint` makes one".to_owned() },
+        None => {
+            Check { name: "checkpoint", well: size == 0, seen: "none was signed yet; `evident journal checkpoint` makes one".to_owned() }
+        }
     });
     if size > 0 {
         let newest = store.journal().range(size - 1..size).await.map_err(fault)?;
         let ahead = newest.first().map_or(0, |e| e.entry.header.recorded_at.seconds_since(now));
-        let seen = if ahead > 60 { format!("the newest entry lies {ahead} s in the future: the clock was set back") } else { "no entry lies in the future".to_owned() };
+        let seen = if ahead > 60 {
+            format!("the newest entry lies {ahead} s in the future: the clock was set back")
+        } else {
+            "no entry lies in the future".to_owned()
+        };
         checks.push(Check { name: "times", well: ahead <= 60, seen });
     }
     let outbox = store.outbox_state().await.map_err(fault)?;

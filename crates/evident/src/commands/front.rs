@@ -39,7 +39,7 @@ pub async fn run(app: &Arc<App>, config: &Config, front: Front) -> Done {
     if let Some(worker) = worker {
         worker.stop().await;
     }
-    app.store().close().await;
+    app.store().clone().close().await;
     output::note("Stopped.");
     served
 }

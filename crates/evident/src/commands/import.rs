@@ -25,7 +25,8 @@ pub async fn run(args: &Import, config: &Config) -> Done {
     let def = app.def(&singular(&args.what)).or_else(|_| app.def(&args.what))?;
     let table = Table::open(&args.file).map_err(refused)?;
     let header = table.header().to_vec();
-    let zone = app.shelf().all("organisation").next().and_then(|o| o.text("time_zone").map(str::to_owned)).unwrap_or_else(|| "UTC".to_owned());
+    let zone =
+        app.shelf().all("organisation").next().and_then(|o| o.text("time_zone").map(str::to_owned)).unwrap_or_else(|| "UTC".to_owned());
     let zone = TimeZone::get(&zone).map_err(Failure::fault)?;
     let (chronicle, read): (Chronicle, Read) = match args.profile.as_str() {
         "uci" => {
@@ -98,7 +99,10 @@ fn tell(args: &Import, summary: &Summary) {
         })),
         Format::Text => {
             let verb = if args.dry_run { "would be written" } else { "written" };
-            output::line(format!("{} rows: {} entries {verb} to {} records, {} there already, {} refused", p.rows, p.written, summary.records, p.known, p.refused));
+            output::line(format!(
+                "{} rows: {} entries {verb} to {} records, {} there already, {} refused",
+                p.rows, p.written, summary.records, p.known, p.refused
+            ));
             for (type_name, n) in &summary.made {
                 output::line(format!("{n} × {type_name} made on the way"));
             }

@@ -42,7 +42,11 @@ async fn verify(kept: Option<&Path>, key: Option<&str>, format: Format, config: 
         })),
         Format::Text => told(&report),
     }
-    if report.is_sound() { Ok(()) } else { Err(Failure::Found(format!("the journal does not agree with itself: {} problems", report.problem_count))) }
+    if report.is_sound() {
+        Ok(())
+    } else {
+        Err(Failure::Found(format!("the journal does not agree with itself: {} problems", report.problem_count)))
+    }
 }
 
 /// Reads the journal from the first entry to the last through the verifier.
@@ -75,7 +79,11 @@ fn told(report: &Report) {
     for problem in &report.problems {
         output::line(format!("✗ {}", problem.words));
     }
-    let signed = if report.signatures_checked { "signed checkpoints agree" } else { "checkpoints agree (their signatures were not checked: no key)" };
+    let signed = if report.signatures_checked {
+        "signed checkpoints agree"
+    } else {
+        "checkpoints agree (their signatures were not checked: no key)"
+    };
     output::line(format!("{} entries, {} erased, root {}", report.entries, report.erased, journal::to_hex(&report.root)));
     output::line(format!("{} {signed}", report.checkpoints));
     if report.is_sound() {
@@ -90,7 +98,8 @@ async fn sign(reason: &str, format: Format, config: &Config) -> Done {
         other => other?,
     };
     store.sequence().await.map_err(fault)?;
-    let signer = app::read_key(&config.data())?.ok_or_else(|| Failure::Refused("There is no journal key; `evident init` makes one.".to_owned()))?;
+    let signer =
+        app::read_key(&config.data())?.ok_or_else(|| Failure::Refused("There is no journal key; `evident init` makes one.".to_owned()))?;
     let size = store.journal().size().await.map_err(fault)?;
     let root = store.journal().root(size).await.map_err(fault)?;
     let note = signer.sign(size, root);
@@ -99,7 +108,9 @@ async fn sign(reason: &str, format: Format, config: &Config) -> Done {
         tracing::info!(%error, "the checkpoint was signed but not kept in the store: a server has it open");
     }
     match format {
-        Format::Json => output::json(&json!({"size": size, "root": journal::to_hex(&root), "note": note, "key": signer.verifier_key().to_string()})),
+        Format::Json => {
+            output::json(&json!({"size": size, "root": journal::to_hex(&root), "note": note, "key": signer.verifier_key().to_string()}))
+        }
         Format::Text => output::line(note.trim_end()),
     }
     store.close().await;

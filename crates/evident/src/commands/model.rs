@@ -16,7 +16,10 @@ pub fn run(action: &Model, _config: &Config) -> Done {
 
 fn check(overlay: Option<&Path>, format: Format) -> Done {
     let text = match overlay {
-        Some(path) => Some((path.display().to_string(), std::fs::read_to_string(path).map_err(|e| Failure::Usage(format!("{}: {e}", path.display())))?)),
+        Some(path) => Some((
+            path.display().to_string(),
+            std::fs::read_to_string(path).map_err(|e| Failure::Usage(format!("{}: {e}", path.display())))?,
+        )),
         None => None,
     };
     let overlays: Vec<(&str, &str)> = text.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
