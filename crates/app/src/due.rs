@@ -20,6 +20,9 @@ const STALE_SECONDS: i64 = 86_400;
 /// How many timers or effects are claimed at once.
 const BATCH: u32 = 100;
 
+/// Stands for the record's number in the words of a notice.
+const NUMBER: &str = "{number}";
+
 /// What an effect of kind `mail` or `notify` carries.
 #[derive(Debug, Deserialize)]
 struct Notice {
@@ -109,6 +112,14 @@ impl App {
         }
         let notice: Notice =
             serde_json::from_value(claimed.effect.body.clone()).map_err(|e| permanent(format!("the effect cannot be read: {e}")))?;
+        // A new record gets its number at commit, after its notices were worded.
+        let (mut subject, mut text) = (notice.subject, notice.text);
+        if subject.contains(NUMBER) || text.contains(NUMBER) {
+            let record = self.store.load(claimed.effect.record).await.map_err(|e| SendError { reason: e.to_string(), permanent: false })?;
+            let number = record.and_then(|r| r.number).unwrap_or_default();
+            subject = subject.replace(NUMBER, &number);
+            text = text.replace(NUMBER, &number);
+        }
         let shelf = self.shelf();
         for person in notice.to.iter().flatten() {
             let Some(record) = shelf.get(*person).filter(|p| p.flag("active")) else { continue };
@@ -125,8 +136,8 @@ impl App {
                 id: format!("{}-{person}", claimed.effect.id),
                 from: from.clone(),
                 to: Mailbox { name: record.text("name").unwrap_or_default().to_owned(), address: address.to_owned() },
-                subject: notice.subject.clone(),
-                text: notice.text.clone(),
+                subject: subject.clone(),
+                text: text.clone(),
                 record: claimed.effect.record,
                 at: claimed.effect.not_before,
             };

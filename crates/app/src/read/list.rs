@@ -205,16 +205,18 @@ impl App {
         Ok(order)
     }
 
-    /// Whether the field is shown on every row that is: by a grant on all rows, or by each grant that shows any. Common columns
-    /// are always shown.
+    /// Whether a field of a type may be asked about: wherever this viewer sees a row, some grant shows them the field of it.
+    /// Common columns are always shown.
     fn may_ask(&self, viewer: &Viewer, type_name: &str, column: &str) -> bool {
         let Some(def) = self.model.get(type_name) else { return true };
         if def.field(column).is_none() {
             return true;
         }
         let grants: Vec<_> = viewer.grants_for(type_name, &Verb::Read).collect();
-        let everywhere = grants.iter().any(|g| g.scope.trim().is_empty() && g.fields.covers(column));
-        everywhere || !grants.is_empty() && grants.iter().all(|g| g.fields.covers(column))
+        // A scope is answered for when the field is shown on all rows, or on the rows of the very same scope.
+        let answered =
+            |scope: &str| grants.iter().any(|g| g.fields.covers(column) && (g.scope.trim().is_empty() || g.scope.trim() == scope));
+        !grants.is_empty() && grants.iter().all(|g| answered(g.scope.trim()))
     }
 
     /// What `me`, `my_groups` and `now` mean in a query.
