@@ -28,7 +28,7 @@ pub async fn run(app: &Arc<App>, config: &Config, front: Front) -> Done {
     let url = if public.is_empty() { format!("http://{address}") } else { public.trim_end_matches('/').to_owned() };
     let options = web::WebOptions { secure_cookies: public.starts_with("https://"), demo: front.demo };
     let web = web::Web::new(app.clone(), options);
-    let routes = web::router(&web, None);
+    let routes = web::router(&web);
     let worker = front.worker.then(|| {
         let mailer = Arc::new(MailFolder::new(config.data().join("sent-mail")));
         let from = Mailbox { name: app.organisation(), address: config.get("mail.from").to_owned() };

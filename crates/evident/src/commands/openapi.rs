@@ -1,7 +1,9 @@
 //! `evident openapi`: the description of the REST interface.
 
-use crate::exit::{Done, Failure};
+use crate::exit::Done;
+use crate::output;
 
 pub fn run() -> Done {
-    Err(Failure::Refused("This build serves no REST interface yet.".to_owned()))
+    output::json(&web::api::openapi(&practices::model()));
+    Ok(())
 }
