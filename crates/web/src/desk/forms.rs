@@ -129,10 +129,11 @@ async fn edit_page(web: &Web, reader: &Reader, view: RecordView, only: Option<Na
         return Err(Refusal::new(Code::ForbiddenField).with("label", label).into());
     }
     let mut raw = Raw::default();
-    for def in writable(&view.def, &view.editable).filter(|f| only.as_ref().is_none_or(|o| *o == f.name)) {
+    let asks = |f: &&FieldDef| page::asked(&view.def, Some(&view.record), only.as_ref(), &f.name);
+    for def in writable(&view.def, &view.editable).filter(asks) {
         encode(def, view.record.get(&def.name), "", &names, &reader.screen.zone, &mut raw);
     }
-    let shown = writable(&view.def, &view.editable).filter(|f| only.as_ref().is_none_or(|o| *o == f.name));
+    let shown = writable(&view.def, &view.editable).filter(asks);
     Ok(FormPage {
         candidates: candidates(&web.app, &reader.viewer, shown).await?,
         was: serde_json::to_string(&raw.0).unwrap_or_default(),

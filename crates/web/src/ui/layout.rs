@@ -102,7 +102,7 @@ fn bar(screen: &Screen) -> Markup {
                         (Icon("bell"))
                         @if screen.unread > 0 { span.dot.bad {} }
                     }
-                    button.btn.ghost.icon type="button" popovertarget="me-menu" aria-label={ "You: " (who.name) } { (Avatar { id: who.id, name: &who.name, large: false }) }
+                    button.btn.ghost.icon type="button" popovertarget="me-menu" aria-label={ (crate::ui::components::initials(&who.name)) ", " (who.name) ": your menu" } { (Avatar { id: who.id, name: &who.name, large: false }) }
                     (person_menu(screen, who))
                 }
             }

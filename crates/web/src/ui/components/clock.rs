@@ -31,7 +31,7 @@ pub fn clock_panel(view: &ClockView, screen: &Screen) -> Markup {
     let c = view;
     let used = if c.target_seconds > 0 { (view.elapsed * 1000 / c.target_seconds).clamp(0, 1000) } else { 1000 };
     html! {
-        section class={ "clock " (tone) } aria-label=(view.label) {
+        div class={ "clock " (tone) } role="group" aria-label=(view.label) {
             p.what { strong { (view.label) } span.left { (Icon(icon)) (words) } }
             svg.gauge viewBox="0 0 1000 8" preserveAspectRatio="none" role="img" aria-label={ (view.label) ": " (length(view.elapsed)) " of " (length(c.target_seconds)) " used" } {
                 rect.ground width="1000" height="8" rx="0" {}

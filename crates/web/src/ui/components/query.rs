@@ -10,7 +10,7 @@ use maud::{Markup, html};
 pub fn query_bar(type_name: &str, query: &str, says: &QuerySays, sort: &str) -> Markup {
     let wrong = matches!(says, QuerySays::Error { .. });
     html! {
-        form.query role="search" aria-label="Filter this list" method="get" action={ "/t/" (type_name) } {
+        form.query role="search" aria-label={ "Filter this list: " (type_name) } method="get" action={ "/t/" (type_name) } {
             div.line {
                 div.grow {
                     svg.i.lead aria-hidden="true" { use href="#i-search" {} }

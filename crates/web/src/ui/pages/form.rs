@@ -76,8 +76,16 @@ impl FormPage {
         }
     }
     fn shows(&self, name: &Name) -> bool {
-        self.writable.contains(name) && self.only.as_ref().is_none_or(|o| o == name)
+        self.writable.contains(name) && asked(&self.def, self.record.as_ref(), self.only.as_ref(), name)
     }
+}
+
+/// Whether a form for `only` one field asks for `name` too: whoever assigns a person is asked for the group when there is none.
+#[must_use]
+pub fn asked(def: &TypeDef, record: Option<&Record>, only: Option<&Name>, name: &Name) -> bool {
+    let Some(only) = only else { return true };
+    let pair = || def.spine.owner.as_ref() == Some(only) && def.spine.group.as_ref() == Some(name) && record.is_some_and(|r| r.get(name).is_none());
+    only == name || pair()
 }
 
 /// The form page.
