@@ -84,9 +84,9 @@ pub async fn sign_in(server: &Server, email: &str, password: &str) -> Outcome<St
     let mut client = Client::connect(server.address).await?;
     let page = client.get("/sign-in").await?;
     let text = page.text();
-    let csrf = text.split("name=\"csrf\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or("").to_owned();
+    let csrf = text.split("name=\"_csrf\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or("").to_owned();
     client.headers = cookies(&page.head);
-    let form = format!("csrf={}&email={}&password={}&back=", encode(&csrf), encode(email), encode(password));
+    let form = format!("_csrf={}&email={}&password={}&back=", encode(&csrf), encode(email), encode(password));
     let answer = client.post("/sign-in", "application/x-www-form-urlencoded", form.as_bytes()).await?;
     if answer.status != 303 {
         return Err(format!("sign-in was answered with {}: {}", answer.status, answer.text()).into());
