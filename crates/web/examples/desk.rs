@@ -40,8 +40,22 @@ async fn main() {
         let made = desk.incident(if i % 3 == 0 { desk.ben } else { desk.eva }, title).await;
         desk.clock.advance(2700);
         if i % 2 == 0 {
-            desk.comment(&agent, made.record, "Thank you for the report. We are looking into it and will write again before noon.", Visibility::Public).await.unwrap();
-            desk.comment(&agent, made.record, "Looks like the relay `lyo-mx2`:\n\n1. roll back the certificate\n2. flush the queue", Visibility::Internal).await.unwrap();
+            desk.comment(
+                &agent,
+                made.record,
+                "Thank you for the report. We are looking into it and will write again before noon.",
+                Visibility::Public,
+            )
+            .await
+            .unwrap();
+            desk.comment(
+                &agent,
+                made.record,
+                "Looks like the relay `lyo-mx2`:\n\n1. roll back the certificate\n2. flush the queue",
+                Visibility::Internal,
+            )
+            .await
+            .unwrap();
         }
         if i % 4 == 0 {
             let assigned = json!({"assigned_group": desk.desk, "assigned_to": desk.agent, "security_related": false});
@@ -53,7 +67,13 @@ async fn main() {
             }
         }
     }
-    let options = WebOptions { secure_cookies: false, demo: vec![("ina@example.org".into(), format!("agent, password {PASSWORD}")), ("ben@example.org".into(), "requester, same password".into())] };
+    let options = WebOptions {
+        secure_cookies: false,
+        demo: vec![
+            ("ina@example.org".into(), format!("agent, password {PASSWORD}")),
+            ("ben@example.org".into(), "requester, same password".into()),
+        ],
+    };
     let web = Web::new(desk.app.clone(), options);
     let listener = tokio::net::TcpListener::bind("127.0.0.1:7878").await.unwrap();
     println!("http://127.0.0.1:7878/");

@@ -74,7 +74,9 @@ impl FromRequest<Arc<Web>> for Posted {
     type Rejection = Problem;
     async fn from_request(request: Request, web: &Arc<Web>) -> Result<Self, Problem> {
         let expected = expected_token(request.headers(), request.extensions().get::<Reader>());
-        let bytes = Bytes::from_request(request, web).await.map_err(|e| if e.status() == StatusCode::PAYLOAD_TOO_LARGE { Problem::too_large() } else { Problem::malformed(e.body_text()) })?;
+        let bytes = Bytes::from_request(request, web).await.map_err(|e| {
+            if e.status() == StatusCode::PAYLOAD_TOO_LARGE { Problem::too_large() } else { Problem::malformed(e.body_text()) }
+        })?;
         if bytes.len() > MAX_FORM {
             return Err(Problem::too_large());
         }
@@ -179,7 +181,10 @@ fn flash(headers: &HeaderMap) -> Option<Flash> {
     let bytes = base64::engine::general_purpose::URL_SAFE_NO_PAD.decode(cookie(headers, FLASH)?).ok()?;
     let json: serde_json::Value = serde_json::from_slice(&bytes).ok()?;
     let undo = serde_json::from_value::<Option<(String, Vec<(String, String)>)>>(json["undo"].clone()).ok().flatten();
-    Some(Flash { text: json["text"].as_str()?.chars().take(200).collect(), undo: undo.filter(|(path, _)| local(path) == path && path.starts_with("/r/")) })
+    Some(Flash {
+        text: json["text"].as_str()?.chars().take(200).collect(),
+        undo: undo.filter(|(path, _)| local(path) == path && path.starts_with("/r/")),
+    })
 }
 
 /// Resolves who asks, keeps strangers out, and draws the error page when a handler failed.
@@ -246,7 +251,10 @@ fn present(response: Response, screen: &Screen, reference: &str) -> Response {
     if let Some(chain) = &problem.fault {
         tracing::error!(fault = %chain, request = reference, "a request failed");
     }
-    let page = pages::errors::page(&pages::errors::ErrorPage { status: problem.status.as_u16(), title: problem.title(), hint: &problem.detail, reference }, screen);
+    let page = pages::errors::page(
+        &pages::errors::ErrorPage { status: problem.status.as_u16(), title: problem.title(), hint: &problem.detail, reference },
+        screen,
+    );
     let mut answer = (problem.status, page).into_response();
     answer.headers_mut().extend(problem.headers.clone());
     answer
@@ -282,7 +290,8 @@ pub fn staff(viewer: &Viewer, def: &TypeDef) -> bool {
 }
 
 fn creatable(app: &App, viewer: &Viewer) -> Vec<(kernel::Name, String)> {
-    let mut list: Vec<_> = app.creatable(viewer).iter().map(|def| (def.has_trait("work_item"), def.name.clone(), def.title.clone())).collect();
+    let mut list: Vec<_> =
+        app.creatable(viewer).iter().map(|def| (def.has_trait("work_item"), def.name.clone(), def.title.clone())).collect();
     list.sort_by_key(|(work, _, _)| !work);
     list.into_iter().map(|(_, name, title)| (name, title)).collect()
 }
@@ -358,7 +367,14 @@ mod tests {
 
     #[test]
     fn only_paths_of_this_site_are_gone_back_to() {
-        for (path, want) in [("/t/incident?q=a", "/t/incident?q=a"), ("//evil.example", "/"), ("https://evil.example", "/"), ("/\\evil", "/"), ("", "/"), ("/a\r\nb", "/")] {
+        for (path, want) in [
+            ("/t/incident?q=a", "/t/incident?q=a"),
+            ("//evil.example", "/"),
+            ("https://evil.example", "/"),
+            ("/\\evil", "/"),
+            ("", "/"),
+            ("/a\r\nb", "/"),
+        ] {
             assert_eq!(local(path), want);
         }
     }
@@ -380,7 +396,9 @@ mod tests {
 
     #[test]
     fn requests_of_other_sites_are_known() {
-        let headers = |list: &[(&'static str, &'static str)]| list.iter().map(|(n, v)| (axum::http::HeaderName::from_static(n), HeaderValue::from_static(v))).collect::<HeaderMap>();
+        let headers = |list: &[(&'static str, &'static str)]| {
+            list.iter().map(|(n, v)| (axum::http::HeaderName::from_static(n), HeaderValue::from_static(v))).collect::<HeaderMap>()
+        };
         assert!(foreign(&headers(&[("sec-fetch-site", "cross-site")])));
         assert!(!foreign(&headers(&[("sec-fetch-site", "same-origin")])));
         assert!(foreign(&headers(&[("origin", "https://evil.example"), ("host", "desk.example")])));

@@ -5,6 +5,8 @@
 //! clock: what they need stands in the struct and the [`ui::Screen`], so every page can be drawn from sample data, looked
 //! at in the gallery and compared in a test.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
+// A problem is large because it says everything about a failure, and is made once per failed request.
+#![allow(clippy::result_large_err)]
 
 pub mod api;
 pub mod assets;

@@ -32,7 +32,11 @@ pub fn key(record: &Record) -> String {
 pub fn list(view: a::ListView, open: Option<Name>, may_create: bool, may_update: bool) -> v::ListPage {
     let says = match view.error {
         // The language counts characters, the page cuts at bytes.
-        Some(e) => v::QuerySays::Error { position: view.q.char_indices().nth(e.position).map_or(view.q.len(), |(at, _)| at), reason: e.reason, suggestion: e.suggestion },
+        Some(e) => v::QuerySays::Error {
+            position: view.q.char_indices().nth(e.position).map_or(view.q.len(), |(at, _)| at),
+            reason: e.reason,
+            suggestion: e.suggestion,
+        },
         None if view.sentence.is_empty() => v::QuerySays::Sentence(format!("All {}", view.def.plural.to_lowercase())),
         None => v::QuerySays::Sentence(capital(&view.sentence)),
     };
@@ -96,7 +100,13 @@ pub fn record(page: a::RecordPage, command: Id, present: Vec<Id>) -> v::RecordPa
         files: conversation.attachments.iter().filter(|f| f.message.is_none()).map(file).collect(),
         links: groups,
         related: Vec::new(),
-        may: v::May { update: view.can.update, comment: view.can.comment, internal: view.can.internal, link: view.can.link, watch: view.can.watch },
+        may: v::May {
+            update: view.can.update,
+            comment: view.can.comment,
+            internal: view.can.internal,
+            link: view.can.link,
+            watch: view.can.watch,
+        },
         watching: view.watching,
         proof: Some(v::ProofBadge { entries: view.record.version, sealed: None }),
         readable: view.readable,
@@ -111,12 +121,22 @@ pub fn record(page: a::RecordPage, command: Id, present: Vec<Id>) -> v::RecordPa
 }
 
 fn file(f: &a::AttachmentView) -> Attachment {
-    Attachment { id: f.id, name: f.name.clone(), media_type: f.media_type.clone(), size: f.size, sha256: f.sha256.clone(), visibility: f.visibility, message: f.message, removed: false }
+    Attachment {
+        id: f.id,
+        name: f.name.clone(),
+        media_type: f.media_type.clone(),
+        size: f.size,
+        sha256: f.sha256.clone(),
+        visibility: f.visibility,
+        message: f.message,
+        removed: false,
+    }
 }
 
 fn clock(c: a::ClockView, def: &TypeDef, labels: &v::Names, now: kernel::Timestamp) -> v::ClockView {
     let by = def.clocks.iter().find(|d| d.kind == c.kind).and_then(|d| def.field(&d.by));
-    let target = by.and_then(|f| if let FieldKind::Choice { choices } = &f.kind { choices.iter().find(|ch| ch.name == c.target) } else { None });
+    let target =
+        by.and_then(|f| if let FieldKind::Choice { choices } = &f.kind { choices.iter().find(|ch| ch.name == c.target) } else { None });
     let title = |id: &Id| labels.get(id).map_or_else(|| "not visible to you".to_owned(), |l| l.title.clone());
     v::ClockView {
         target: target.map_or_else(|| c.target.to_string(), |ch| ch.label.clone()),

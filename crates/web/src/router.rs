@@ -90,7 +90,11 @@ pub fn router(web: &Arc<Web>) -> Router {
         .route("/r/{key}/comment", post(desk::talk::comment))
         .route("/r/{key}/files/{file}", get(desk::talk::file))
         .layer(DefaultBodyLimit::max(64_000_000));
-    let pages = timed.merge(slow).fallback(desk::home::nothing).layer(middleware::from_fn_with_state(web.clone(), extract::visit)).with_state(web.clone());
+    let pages = timed
+        .merge(slow)
+        .fallback(desk::home::nothing)
+        .layer(middleware::from_fn_with_state(web.clone(), extract::visit))
+        .with_state(web.clone());
     let open = Router::new()
         .route("/assets/{hash}/{*name}", get(desk::home::asset))
         .route("/healthz", get(|| async { "ok" }))

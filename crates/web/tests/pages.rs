@@ -46,7 +46,8 @@ impl Browser {
         desk.app.set_password(person, PASSWORD).await.unwrap();
         let mut browser = Self::new(desk);
         let page = browser.get("/sign-in").await;
-        let answer = browser.post("/sign-in", &[("_csrf", &page.hidden("_csrf")), ("email", email), ("password", PASSWORD), ("back", "/")]).await;
+        let answer =
+            browser.post("/sign-in", &[("_csrf", &page.hidden("_csrf")), ("email", email), ("password", PASSWORD), ("back", "/")]).await;
         assert_eq!((answer.status, answer.to()), (StatusCode::SEE_OTHER, "/"), "{}", answer.text);
         browser
     }
@@ -107,7 +108,8 @@ async fn strangers_are_sent_to_sign_in_and_forms_without_token_are_refused() {
     let wrong = browser.post("/sign-in", &[("_csrf", &token), ("email", "ina@example.org"), ("password", "no")]).await;
     assert_eq!(wrong.status, StatusCode::UNAUTHORIZED);
     assert!(wrong.text.contains("value=\"ina@example.org\"") && wrong.text.contains("do not belong together"));
-    let foreign = Request::post("/sign-in").header("sec-fetch-site", "cross-site").header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    let foreign =
+        Request::post("/sign-in").header("sec-fetch-site", "cross-site").header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
     assert_eq!(browser.send(foreign, Body::from(form(&[("_csrf", &token)]))).await.status, StatusCode::FORBIDDEN);
 }
 
@@ -154,7 +156,22 @@ async fn an_agent_works_an_incident_from_report_to_reply() {
         let path = format!("{path}{rest}");
         whole(&path, &ina.get(&path).await);
     }
-    for path in ["/", "/t/incident", "/t/incident?view=unassigned", "/t/incident?q=is:open+priority%3C%3D5&sort=-number", "/t/person", "/t/group", "/t/service", "/t/sla", "/search?q=mail", "/help/query", "/me", "/me/notices", "/palette", "/gallery"] {
+    for path in [
+        "/",
+        "/t/incident",
+        "/t/incident?view=unassigned",
+        "/t/incident?q=is:open+priority%3C%3D5&sort=-number",
+        "/t/person",
+        "/t/group",
+        "/t/service",
+        "/t/sla",
+        "/search?q=mail",
+        "/help/query",
+        "/me",
+        "/me/notices",
+        "/palette",
+        "/gallery",
+    ] {
         whole(path, &ina.get(path).await);
     }
     let wrong = ina.get("/t/incident?q=prioritty:p1").await;
@@ -170,7 +187,10 @@ async fn an_agent_works_an_incident_from_report_to_reply() {
     for (path, key) in [("/select/person?q=ben", "items"), ("/complete/incident?q=prio&at=4", "items"), ("/t/incident/counts", "views")] {
         let answer = ina.get(path).await;
         let json: serde_json::Value = serde_json::from_str(&answer.text).unwrap();
-        assert!(json[key].as_array().map_or_else(|| json[key].as_object().is_some_and(|o| !o.is_empty()), |a| !a.is_empty()), "{path}: {json}");
+        assert!(
+            json[key].as_array().map_or_else(|| json[key].as_object().is_some_and(|o| !o.is_empty()), |a| !a.is_empty()),
+            "{path}: {json}"
+        );
     }
     let csv = ina.get("/t/incident?format=csv").await;
     assert!(csv.text.lines().count() >= 2 && csv.headers[header::CONTENT_TYPE].to_str().unwrap().starts_with("text/csv"));
@@ -178,8 +198,13 @@ async fn an_agent_works_an_incident_from_report_to_reply() {
     // A reply and a note, as a form with parts.
     for (visibility, body) in [("public", "We are looking at it."), ("internal", "The relay is down.")] {
         let parts = [("_csrf", csrf.as_str()), ("visibility", visibility), ("body", body)];
-        let text: String = parts.iter().map(|(k, v)| format!("--x\r\nContent-Disposition: form-data; name=\"{k}\"\r\n\r\n{v}\r\n")).collect();
-        let file = if visibility == "public" { "--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"note.txt\"\r\nContent-Type: text/plain\r\n\r\nhello\r\n" } else { "" };
+        let text: String =
+            parts.iter().map(|(k, v)| format!("--x\r\nContent-Disposition: form-data; name=\"{k}\"\r\n\r\n{v}\r\n")).collect();
+        let file = if visibility == "public" {
+            "--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"note.txt\"\r\nContent-Type: text/plain\r\n\r\nhello\r\n"
+        } else {
+            ""
+        };
         let request = Request::post(format!("{path}/comment")).header(header::CONTENT_TYPE, "multipart/form-data; boundary=x");
         let answer = ina.send(request, Body::from(format!("{text}{file}--x--\r\n"))).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
@@ -200,7 +225,11 @@ async fn an_agent_works_an_incident_from_report_to_reply() {
     let mut eva = Browser::signed_in(&desk, desk.eva, "eva@example.org").await;
     let nothing = eva.get(&path).await;
     assert_eq!(nothing.status, StatusCode::NOT_FOUND);
-    assert_eq!(nothing.text.replace(path.trim_start_matches("/r/"), "X").len(), eva.get("/r/INC9999999").await.text.replace("INC9999999", "X").len(), "a hidden record answers like a missing one");
+    assert_eq!(
+        nothing.text.replace(path.trim_start_matches("/r/"), "X").len(),
+        eva.get("/r/INC9999999").await.text.replace("INC9999999", "X").len(),
+        "a hidden record answers like a missing one"
+    );
 }
 
 #[tokio::test]
@@ -213,14 +242,24 @@ async fn the_second_to_save_sees_both_values_and_loses_neither() {
     whole(&path, &page);
     let agent = desk.viewer(desk.agent).await;
     desk::set(&desk.app, &agent, made.record, None, serde_json::json!({"title": "Printer smokes"})).await.unwrap();
-    let mut boxes = vec![("_csrf", page.hidden("_csrf")), ("_version", page.hidden("_version")), ("_was", page.hidden("_was")), ("_command", page.hidden("_command")), ("title", "Printer burns".to_owned())];
+    let mut boxes = vec![
+        ("_csrf", page.hidden("_csrf")),
+        ("_version", page.hidden("_version")),
+        ("_was", page.hidden("_was")),
+        ("_command", page.hidden("_command")),
+        ("title", "Printer burns".to_owned()),
+    ];
     let sent: Vec<(&str, &str)> = boxes.iter().map(|(k, v)| (*k, v.as_str())).collect();
     let conflict = ina.post(&path, &sent).await;
     assert_eq!(conflict.status, StatusCode::CONFLICT, "{}", conflict.text);
     assert!(conflict.text.contains("Printer smokes") && conflict.text.contains("Printer burns"));
     // They decide for their own.
     boxes.retain(|(k, _)| *k != "_version" && *k != "_command");
-    boxes.extend([("_version", conflict.hidden("_version")), ("_command", conflict.hidden("_command")), ("_take.title", "yours".to_owned())]);
+    boxes.extend([
+        ("_version", conflict.hidden("_version")),
+        ("_command", conflict.hidden("_command")),
+        ("_take.title", "yours".to_owned()),
+    ]);
     let sent: Vec<(&str, &str)> = boxes.iter().map(|(k, v)| (*k, v.as_str())).collect();
     assert_eq!(ina.post(&path, &sent).await.status, StatusCode::SEE_OTHER);
     assert!(ina.get(&format!("/r/{}", made.number.unwrap())).await.text.contains("Printer burns"));

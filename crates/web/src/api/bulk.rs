@@ -52,7 +52,9 @@ async fn one(call: &Call, def: &TypeDef, item: &Json, bytes: &[u8], at: usize) -
     };
     let version = match map.get("version") {
         None => None,
-        Some(given) => Some(given.as_u64().and_then(|n| u32::try_from(n).ok()).ok_or_else(|| json::shape("version", "the version of the record"))?),
+        Some(given) => {
+            Some(given.as_u64().and_then(|n| u32::try_from(n).ok()).ok_or_else(|| json::shape("version", "the version of the record"))?)
+        }
     };
     let mut wish = Wish::read(def, map)?;
     if let Some(name) = json::text(map, "move", 64)? {

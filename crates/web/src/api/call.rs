@@ -222,7 +222,8 @@ impl Call {
         if text == "*" {
             return Ok(Some(None));
         }
-        let digits = text.strip_prefix('"').and_then(|t| t.strip_suffix('"')).filter(|t| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit()));
+        let digits =
+            text.strip_prefix('"').and_then(|t| t.strip_suffix('"')).filter(|t| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit()));
         let version = digits.and_then(|d| d.parse().ok());
         version.map(|v| Some(Some(v))).ok_or_else(|| malformed("If-Match carries the ETag of the record, for example \"3\""))
     }
@@ -239,7 +240,10 @@ async fn authenticate(visit: &Visit) -> Result<(Credential, Arc<Viewer>), Proble
         };
         if unsafe_method && token.scope == Scope::Read {
             let told = Problem::from(Refusal::new(Code::Forbidden).with("verb", "write with a token that may only read"));
-            return Err(told.with_header(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer realm=\"Evident\", error=\"insufficient_scope\"")));
+            return Err(told.with_header(
+                header::WWW_AUTHENTICATE,
+                HeaderValue::from_static("Bearer realm=\"Evident\", error=\"insufficient_scope\""),
+            ));
         }
         return Ok((Credential::Token(token), viewer));
     }

@@ -18,7 +18,8 @@ pub fn read(def: &TypeDef, object: &Map<String, Json>) -> Result<BTreeMap<Name, 
     for (key, json) in object {
         let Some(field) = def.field(key) else {
             let near = nearest(key, def.fields.iter().map(|f| &*f.name));
-            refusals.push(Refusal::new(Code::UnknownField).on(short(key).as_str()).with("value", short(key)).with("suggestion", meant(near)));
+            refusals
+                .push(Refusal::new(Code::UnknownField).on(short(key).as_str()).with("value", short(key)).with("suggestion", meant(near)));
             continue;
         };
         match fit(field, json) {
@@ -161,7 +162,14 @@ mod tests {
         for good in ["2026-03-27T15:00:00Z", "2026-03-27T15:00:00.123456Z", "2026-03-27T15:00:00+02:00"] {
             assert!(is_instant(good), "{good}");
         }
-        for bad in ["2026-03-27 15:00:00Z", "2026-03-27T15:00Z", "2026-03-27T15:00:00", "2026-03-27T15:00:00.Z", "2026-03-27T15:00:00+02:00[Europe/Paris]", "é"] {
+        for bad in [
+            "2026-03-27 15:00:00Z",
+            "2026-03-27T15:00Z",
+            "2026-03-27T15:00:00",
+            "2026-03-27T15:00:00.Z",
+            "2026-03-27T15:00:00+02:00[Europe/Paris]",
+            "é",
+        ] {
             assert!(!is_instant(bad), "{bad}");
         }
         assert!(is_decimal("-12.50", 2) && is_decimal("7", 0));

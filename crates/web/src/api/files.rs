@@ -14,8 +14,8 @@ use axum::extract::{FromRequest, Multipart};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use engine::{NewAttachment, Visibility};
-use kernel::{Code, Refusal};
 use futures_util::TryStreamExt as _;
+use kernel::{Code, Refusal};
 use serde_json::{Value as Json, json};
 use tokio_util::io::{ReaderStream, StreamReader};
 
@@ -84,7 +84,12 @@ async fn receive(call: &Call, type_name: &str, form: &mut Multipart) -> Result<N
                 let name = part.file_name().unwrap_or("file").to_owned();
                 return Ok(keep(call, type_name.to_owned(), name, wanted, part).await?);
             }
-            other => return Err(malformed(&format!("there is no part “{}” here; file and visibility are known", super::json::short(other.unwrap_or_default())))),
+            other => {
+                return Err(malformed(&format!(
+                    "there is no part “{}” here; file and visibility are known",
+                    super::json::short(other.unwrap_or_default())
+                )));
+            }
         }
     }
     Err(malformed("the part “file” is missing"))
@@ -96,7 +101,9 @@ async fn keep(call: &Call, type_name: String, name: String, visibility: Visibili
     let (mut into, mut out) = tokio::io::duplex(64 * 1024);
     let (app, viewer) = (call.app.clone(), call.viewer.clone());
     let runtime = tokio::runtime::Handle::current();
-    let store = tokio::task::spawn_blocking(move || runtime.block_on(app.upload(&viewer, &type_name, Upload { name: &name, visibility, bytes: &mut out })));
+    let store = tokio::task::spawn_blocking(move || {
+        runtime.block_on(app.upload(&viewer, &type_name, Upload { name: &name, visibility, bytes: &mut out }))
+    });
     let mut source = StreamReader::new(part.map_err(std::io::Error::other));
     let sent = tokio::io::copy(&mut source, &mut into).await;
     drop(into);

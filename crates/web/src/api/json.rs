@@ -150,7 +150,9 @@ mod tests {
     fn json_is_read_whole_and_once() {
         assert_eq!(parse(br#" {"a": [1, 2.5, null, true, "x"]} "#).unwrap(), serde_json::json!({"a": [1, 2.5, null, true, "x"]}));
         let deep = "[".repeat(200);
-        for (bad, why) in [(r#"{"a":1,"a":2}"#, "twice"), (r#"{"a":1} x"#, "trailing"), ("", "EOF"), ("{'a':1}", "key"), (deep.as_str(), "recursion")] {
+        for (bad, why) in
+            [(r#"{"a":1,"a":2}"#, "twice"), (r#"{"a":1} x"#, "trailing"), ("", "EOF"), ("{'a':1}", "key"), (deep.as_str(), "recursion")]
+        {
             let problem = parse(bad.as_bytes()).unwrap_err();
             assert_eq!(problem.status.as_u16(), 400);
             assert!(problem.detail.contains(why), "{bad}: {}", problem.detail);

@@ -77,7 +77,9 @@ pub async fn create_token(mut visit: Visit) -> Result<Response, Problem> {
     }
     let mut call = Call::of(visit).await?;
     if matches!(call.credential, Credential::Token(_)) {
-        return Err(Refusal::new(Code::Forbidden).with("verb", "make tokens with a token; use your password or a session instead of").into());
+        return Err(Refusal::new(Code::Forbidden)
+            .with("verb", "make tokens with a token; use your password or a session instead of")
+            .into());
     }
     let viewer = call.viewer.clone();
     make(&mut call.visit, &viewer).await
@@ -94,7 +96,12 @@ async fn make(visit: &mut Visit, viewer: &Arc<Viewer>) -> Result<Response, Probl
         Some("write") => Scope::Write,
         Some(other) => {
             let near = json::meant(json::nearest(other, ["read", "write"].into_iter()));
-            return Err(Refusal::new(Code::UnknownChoice).on("scope").with("label", "scope").with("value", json::short(other)).with("suggestion", near).into());
+            return Err(Refusal::new(Code::UnknownChoice)
+                .on("scope")
+                .with("label", "scope")
+                .with("value", json::short(other))
+                .with("suggestion", near)
+                .into());
         }
     };
     let days = match map.get("days") {

@@ -25,6 +25,7 @@ mod talk;
 mod watchers;
 pub mod wish;
 
+use crate::error::Problem;
 use app::App;
 use axum::Router;
 use axum::body::Body;
@@ -33,7 +34,6 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{delete, get, post};
-use crate::error::Problem;
 use std::sync::Arc;
 
 pub use crate::error as problem;
@@ -102,7 +102,11 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/v1/{type}/{record}/proof", get(talk::proof))
         .fallback(async || Problem::not_found())
         .method_not_allowed_fallback(async || {
-            Problem::protocol(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", "The Allow header says which methods this address knows.")
+            Problem::protocol(
+                StatusCode::METHOD_NOT_ALLOWED,
+                "method-not-allowed",
+                "The Allow header says which methods this address knows.",
+            )
         })
         .layer(DefaultBodyLimit::disable())
         .layer(tower_http::catch_panic::CatchPanicLayer::custom(panicked))

@@ -1,7 +1,7 @@
 //! The human page of the interface: what can be asked, by record type, read from the same description that programs read.
 
-use crate::router::Web;
 use crate::extract::Reader;
+use crate::router::Web;
 use crate::ui::{Screen, layout};
 use axum::extract::State;
 use kernel::Code;

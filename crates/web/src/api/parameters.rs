@@ -38,7 +38,11 @@ fn decode(text: &str) -> Result<String, Problem> {
         }
     }
     let text = String::from_utf8(out).map_err(|_| malformed("a parameter is not UTF-8"))?;
-    if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t')) { Err(malformed("a parameter holds control characters")) } else { Ok(text) }
+    if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
+        Err(malformed("a parameter holds control characters"))
+    } else {
+        Ok(text)
+    }
 }
 
 /// A text made safe for a parameter's value.

@@ -50,7 +50,9 @@ fn title(def: &TypeDef, record: &Record) -> String {
     match record.get(&def.spine.title.0) {
         Some(Value::Text(text)) => text.clone(),
         Some(Value::Choice(choice)) => match def.field(&def.spine.title.0).map(|f| &f.kind) {
-            Some(FieldKind::Choice { choices }) => choices.iter().find(|c| c.name == *choice).map_or_else(|| choice.to_string(), |c| c.label.clone()),
+            Some(FieldKind::Choice { choices }) => {
+                choices.iter().find(|c| c.name == *choice).map_or_else(|| choice.to_string(), |c| c.label.clone())
+            }
             _ => choice.to_string(),
         },
         _ => record.number.clone().unwrap_or_else(|| def.title.clone()),
@@ -63,7 +65,8 @@ pub fn record_view(view: &RecordView) -> Json {
     json["names"] = names(&view.names);
     json["clocks"] = view.clocks.iter().map(clock).collect();
     json["watching"] = Json::Bool(view.watching);
-    json["editable"] = view.def.fields.iter().map(|f| &f.name).filter(|n| view.editable.contains(*n)).map(|n| Json::from(n.as_str())).collect();
+    json["editable"] =
+        view.def.fields.iter().map(|f| &f.name).filter(|n| view.editable.contains(*n)).map(|n| Json::from(n.as_str())).collect();
     json["can"] = json!({
         "update": view.can.update, "comment": view.can.comment, "internal": view.can.internal, "link": view.can.link,
         "watch": view.can.watch, "override_priority": view.can.override_priority,

@@ -35,7 +35,8 @@ pub async fn list(call: Call) -> Result<Response, Problem> {
         Some("true") => true,
         Some(_) => return Err(malformed("count is true or false")),
     };
-    let fields: Option<Vec<Name>> = given.get("fields").map(|f| f.split(',').map(str::trim).filter(|f| !f.is_empty()).map(Name::from).collect());
+    let fields: Option<Vec<Name>> =
+        given.get("fields").map(|f| f.split(',').map(str::trim).filter(|f| !f.is_empty()).map(Name::from).collect());
     for name in fields.iter().flatten() {
         if def.field(name).is_none() {
             return Err(json::unknown(name, def.fields.iter().map(|f| &*f.name)).into());
@@ -79,7 +80,8 @@ pub async fn search(call: Call) -> Result<Response, Problem> {
     }
     let limit = limit(given.get("limit"), 25, 100)? as usize;
     let found = call.app.search(&call.viewer, text, limit.min(MAX_HITS)).await?;
-    let hits = found.hits.iter().map(|hit| json!({"record": present::face(&hit.label), "type_title": hit.type_title, "snippet": hit.snippet}));
+    let hits =
+        found.hits.iter().map(|hit| json!({"record": present::face(&hit.label), "type_title": hit.type_title, "snippet": hit.snippet}));
     Ok(answer(StatusCode::OK, &json!({"text": found.text, "hits": hits.collect::<Vec<_>>()})))
 }
 

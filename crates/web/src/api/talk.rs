@@ -87,11 +87,8 @@ pub async fn unlink(call: Call) -> Result<Response, Problem> {
     let links = call.app.links(&call.viewer, view.record.id).await?;
     let found = links.iter().find(|l| Some(l.id) == wanted).ok_or_else(Problem::not_found)?;
     // The link stands on the record at its beginning; from the other end it is ended there.
-    let (def, record) = if found.outgoing {
-        (view.def.clone(), view.record.id)
-    } else {
-        (call.app.def(&found.other.type_name)?, found.other.id)
-    };
+    let (def, record) =
+        if found.outgoing { (view.def.clone(), view.record.id) } else { (call.app.def(&found.other.type_name)?, found.other.id) };
     let mut wish = Wish::default();
     wish.action.unlink.push(found.id);
     let id = call.command(&[]).await?;
@@ -122,7 +119,13 @@ pub async fn proof(call: Call) -> Result<Response, Problem> {
             Ok(answer(StatusCode::OK, &json))
         }
         Some("true") => {
-            let bundle = proof.bundle.ok_or_else(|| Problem::protocol(StatusCode::NOT_FOUND, "not-proved-yet", "No signed checkpoint covers this record yet; ask again after the next one."))?;
+            let bundle = proof.bundle.ok_or_else(|| {
+                Problem::protocol(
+                    StatusCode::NOT_FOUND,
+                    "not-proved-yet",
+                    "No signed checkpoint covers this record yet; ask again after the next one.",
+                )
+            })?;
             let name = view.record.number.clone().unwrap_or_else(|| view.record.id.text());
             let mut response = bundle.into_response();
             response.headers_mut().insert(header::CONTENT_TYPE, axum::http::HeaderValue::from_static("application/json"));

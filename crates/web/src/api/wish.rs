@@ -83,7 +83,8 @@ impl Wish {
         if let Some(given) = map.get("occurred_at").filter(|j| !j.is_null()) {
             let text = given.as_str().unwrap_or_default();
             let instant = if fields::is_instant(text) { text.parse().ok() } else { None };
-            let refusal = || Refusal::new(Code::NotAnInstant).on("occurred_at").with("label", "occurred_at").with("value", json::short(text));
+            let refusal =
+                || Refusal::new(Code::NotAnInstant).on("occurred_at").with("label", "occurred_at").with("value", json::short(text));
             self.occurred_at = Some(instant.ok_or_else(refusal)?);
         }
         Ok(())
@@ -135,7 +136,11 @@ pub fn visibility(given: Option<&Json>) -> Result<Visibility, Refusal> {
         Some(other) => {
             let near = json::nearest(other, ["public", "internal"].into_iter());
             let value = json::short(other);
-            Err(Refusal::new(Code::UnknownChoice).on("visibility").with("label", "visibility").with("value", value).with("suggestion", json::meant(near)))
+            Err(Refusal::new(Code::UnknownChoice)
+                .on("visibility")
+                .with("label", "visibility")
+                .with("value", value)
+                .with("suggestion", json::meant(near)))
         }
     }
 }

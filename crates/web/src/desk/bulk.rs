@@ -78,7 +78,8 @@ pub async fn bulk(State(web): State<Arc<Web>>, reader: Reader, Path(type_name): 
         rows.push(BulkRow { record: view.record, unmet });
     }
     if doing {
-        let commands: Vec<Command> = rows.iter().map(|row| make(&row.record, raw.one(&format!("v.{}", row.record.id)).parse().ok())).collect();
+        let commands: Vec<Command> =
+            rows.iter().map(|row| make(&row.record, raw.one(&format!("v.{}", row.record.id)).parse().ok())).collect();
         let outcomes = web.app.execute_bulk(&reader.viewer, Channel::Screen, commands).await?;
         for (row, outcome) in rows.iter_mut().zip(outcomes) {
             match outcome {
@@ -92,7 +93,8 @@ pub async fn bulk(State(web): State<Arc<Web>>, reader: Reader, Path(type_name): 
             }
         }
     }
-    let view = BulkPage { label, what, step, rows, raw, names: BTreeMap::new(), candidates: choices, done: doing, command: web.app.new_id(), def };
+    let view =
+        BulkPage { label, what, step, rows, raw, names: BTreeMap::new(), candidates: choices, done: doing, command: web.app.new_id(), def };
     Ok(page::bulk(&view, &reader.screen))
 }
 
@@ -110,7 +112,9 @@ fn against(view: &app::view::RecordView, step: Option<&MoveDef>, field: Option<&
     }
     let Some(step) = step else { return Refusals::default() };
     match view.moves.iter().find(|m| m.def.name == step.name) {
-        Some(allowed) => Refusals(allowed.unmet.0.iter().filter(|r| r.field.as_ref().is_none_or(|f| !step.prompts.contains(f))).cloned().collect()),
+        Some(allowed) => {
+            Refusals(allowed.unmet.0.iter().filter(|r| r.field.as_ref().is_none_or(|f| !step.prompts.contains(f))).cloned().collect())
+        }
         None => Refusal::new(Code::NoSuchMove)
             .with("number", view.record.number.as_deref().unwrap_or(&view.title))
             .with("state", view.record.state.as_ref().and_then(|s| view.def.state(s)).map_or("", |s| &s.label))

@@ -24,7 +24,11 @@ pub struct Asked {
 }
 
 /// The stream. It ends when the session does: the next request of the browser then says so.
-pub async fn events(State(web): State<Arc<Web>>, reader: Reader, Query(asked): Query<Asked>) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>> {
+pub async fn events(
+    State(web): State<Arc<Web>>,
+    reader: Reader,
+    Query(asked): Query<Asked>,
+) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>> {
     let me = present::person(&reader.viewer.actor);
     let here = match asked.record {
         Some(record) => {

@@ -28,7 +28,9 @@ pub struct Asked {
 pub async fn search(State(web): State<Arc<Web>>, reader: Reader, Query(asked): Query<Asked>) -> Result<Response> {
     let text = asked.q.trim().to_owned();
     // A number is not searched, it is opened.
-    if text.len() <= 40 && text.chars().any(|c| c.is_ascii_digit()) && text.chars().all(|c| c.is_ascii_alphanumeric())
+    if text.len() <= 40
+        && text.chars().any(|c| c.is_ascii_digit())
+        && text.chars().all(|c| c.is_ascii_alphanumeric())
         && let Ok(id) = web.app.find_record(&reader.viewer, &text).await
         && web.app.view(&reader.viewer, id).await.is_ok()
     {
@@ -43,7 +45,14 @@ pub async fn search(State(web): State<Arc<Web>>, reader: Reader, Query(asked): Q
             }
             if view.only.as_ref().is_none_or(|only| *only == type_name) {
                 let href = format!("/r/{}", hit.label.number.clone().unwrap_or_else(|| hit.label.id.text()));
-                view.hits.push(page::HitView { type_name, type_title: hit.type_title, href, number: hit.label.number, title: hit.label.title, snippet: hit.snippet });
+                view.hits.push(page::HitView {
+                    type_name,
+                    type_title: hit.type_title,
+                    href,
+                    number: hit.label.number,
+                    title: hit.label.title,
+                    snippet: hit.snippet,
+                });
             }
         }
     }
@@ -75,16 +84,27 @@ fn item(item: PaletteItem) -> page::PaletteItem {
 }
 
 /// Candidates for a reference.
-pub async fn select(State(web): State<Arc<Web>>, reader: Reader, Path(type_name): Path<String>, Query(asked): Query<Asked>) -> Result<Response> {
+pub async fn select(
+    State(web): State<Arc<Web>>,
+    reader: Reader,
+    Path(type_name): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Response> {
     let found = web.app.pick(&reader.viewer, &type_name, &asked.q, 12).await?;
     let items: Vec<_> = found.into_iter().map(|l| json!({"id": l.id, "title": l.title, "hint": l.number.unwrap_or_default()})).collect();
     Ok(Json(json!({ "items": items })).into_response())
 }
 
 /// How a query could go on.
-pub async fn complete(State(web): State<Arc<Web>>, reader: Reader, Path(type_name): Path<String>, Query(asked): Query<Asked>) -> Result<Response> {
+pub async fn complete(
+    State(web): State<Arc<Web>>,
+    reader: Reader,
+    Path(type_name): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Response> {
     let at = asked.at.unwrap_or_else(|| asked.q.chars().count());
     let found = web.app.complete_query(&reader.viewer, &type_name, &asked.q, at).await?;
-    let items: Vec<_> = found.into_iter().take(12).map(|s| json!({"from": s.start, "to": s.end, "text": s.insert, "hint": s.label})).collect();
+    let items: Vec<_> =
+        found.into_iter().take(12).map(|s| json!({"from": s.start, "to": s.end, "text": s.insert, "hint": s.label})).collect();
     Ok(Json(json!({ "items": items })).into_response())
 }

@@ -50,7 +50,10 @@ async fn new_page(web: &Web, reader: &Reader, type_name: &str) -> Result<FormPag
     let names = present::names(form.names);
     let mut raw = Raw::default();
     for def in writable(&form.def, &form.editable) {
-        let now = || (def.required && def.past && def.kind == schema::FieldKind::Instant).then(|| Value::Instant(Timestamp::from_seconds(web.app.now().seconds() / 60 * 60)));
+        let now = || {
+            (def.required && def.past && def.kind == schema::FieldKind::Instant)
+                .then(|| Value::Instant(Timestamp::from_seconds(web.app.now().seconds() / 60 * 60)))
+        };
         let value = form.defaults.get(&def.name).and_then(|json| Value::from_json(&def.kind, json).ok()).or_else(now);
         encode(def, value.as_ref(), "", &names, &reader.screen.zone, &mut raw);
     }
@@ -75,7 +78,8 @@ async fn new_page(web: &Web, reader: &Reader, type_name: &str) -> Result<FormPag
 /// Makes the record.
 pub async fn create(State(web): State<Arc<Web>>, reader: Reader, Path(type_name): Path<String>, Posted(raw): Posted) -> Result<Response> {
     let mut view = new_page(&web, &reader, &type_name).await?;
-    let (mut set, refusals) = read_fields(&web.app, &reader.viewer, &reader.screen, &raw, writable(&view.def, &view.writable), &mut view.candidates).await?;
+    let (mut set, refusals) =
+        read_fields(&web.app, &reader.viewer, &reader.screen, &raw, writable(&view.def, &view.writable), &mut view.candidates).await?;
     set.retain(|_, value| !value.is_null());
     view.command = command_id(&web.app, &raw);
     if refusals.is_empty() {
@@ -97,7 +101,12 @@ pub async fn create(State(web): State<Arc<Web>>, reader: Reader, Path(type_name)
 }
 
 /// What helps while a new record is written: the caller and their open records, and similar ones.
-pub async fn beside(State(web): State<Arc<Web>>, reader: Reader, Path(type_name): Path<String>, RawQuery(query): RawQuery) -> Result<Markup> {
+pub async fn beside(
+    State(web): State<Arc<Web>>,
+    reader: Reader,
+    Path(type_name): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Markup> {
     let def = web.app.def(&type_name)?;
     let raw = Raw::from_pairs(pairs(query.unwrap_or_default().as_bytes()).take(200));
     let mut names = crate::ui::views::Names::new();
@@ -152,12 +161,22 @@ async fn edit_page(web: &Web, reader: &Reader, view: RecordView, only: Option<Na
 }
 
 /// The edit form, of everything or of one field.
-pub async fn edit(State(web): State<Arc<Web>>, reader: Reader, Path(key): Path<String>, Query(asked): Query<Asked>, headers: HeaderMap) -> Result<Markup> {
+pub async fn edit(
+    State(web): State<Arc<Web>>,
+    reader: Reader,
+    Path(key): Path<String>,
+    Query(asked): Query<Asked>,
+    headers: HeaderMap,
+) -> Result<Markup> {
     let view = web.app.view_by(&reader.viewer, &key).await?;
     let mut form = edit_page(&web, &reader, view, asked.field.filter(|f| !f.is_empty()).map(Name::from)).await?;
     // A small form opened from a list leads back to the list.
     if form.only.is_some()
-        && let Some(from) = headers.get(header::REFERER).and_then(|r| r.to_str().ok()).and_then(|r| r.split_once("://")).and_then(|(_, r)| r.find('/').map(|at| &r[at..]))
+        && let Some(from) = headers
+            .get(header::REFERER)
+            .and_then(|r| r.to_str().ok())
+            .and_then(|r| r.split_once("://"))
+            .and_then(|(_, r)| r.find('/').map(|at| &r[at..]))
     {
         form.back = local(from).to_owned();
     }
@@ -188,7 +207,15 @@ pub async fn save(State(web): State<Arc<Web>>, reader: Reader, Path(key): Path<S
         let text = format!("{}: {} changed", present::key(&record), labels.join(", ").to_lowercase());
         let flash = Flash { text, undo: undo(&form, &fields, &was, &record) };
         let action = Action { set, ..Action::default() };
-        match web.app.execute(&reader.viewer, Channel::Screen, command(form.command, &form.def.name, Some((record.id, seen)), action, optional(raw.one("_reason")))).await {
+        match web
+            .app
+            .execute(
+                &reader.viewer,
+                Channel::Screen,
+                command(form.command, &form.def.name, Some((record.id, seen)), action, optional(raw.one("_reason"))),
+            )
+            .await
+        {
             Ok(_) => return Ok(([(header::SET_COOKIE, flash_cookie(&web, &flash))], see(&back)).into_response()),
             Err(AppError::Refused(refusals)) => form.refusals = refusals,
             Err(AppError::Stale(conflict)) => {
@@ -219,7 +246,12 @@ pub async fn save(State(web): State<Arc<Web>>, reader: Reader, Path(key): Path<S
 /// A way back, for a change of one short field: the boxes as they were.
 fn undo(form: &FormPage, fields: &[FieldDef], was: &Raw, record: &engine::Record) -> Option<(String, Vec<(String, String)>)> {
     let [field] = fields else { return None };
-    let old: Vec<(String, String)> = was.0.iter().filter(|(k, _)| **k == *field.name || k.strip_prefix(&*field.name).is_some_and(|r| r.starts_with('.'))).flat_map(|(k, v)| v.iter().map(move |t| (k.clone(), t.clone()))).collect();
+    let old: Vec<(String, String)> = was
+        .0
+        .iter()
+        .filter(|(k, _)| **k == *field.name || k.strip_prefix(&*field.name).is_some_and(|r| r.starts_with('.')))
+        .flat_map(|(k, v)| v.iter().map(move |t| (k.clone(), t.clone())))
+        .collect();
     if old.iter().map(|(k, v)| k.len() + v.len()).sum::<usize>() > 600 {
         return None;
     }
@@ -236,13 +268,21 @@ fn conflicts(form: &FormPage, conflict: &app::Conflict, reader: &Reader) -> Vec<
     let draw = |name: &Name, json: Option<&serde_json::Value>| -> Markup {
         let shown = form.def.field(name).and_then(|def| Some((def, Value::from_json(&def.kind, json?).ok()?)));
         match shown {
-            Some((def, value)) => ValueView { def, value: &value, names: &form.names, screen: &reader.screen, ranked: false, cell: true }.render(),
+            Some((def, value)) => {
+                ValueView { def, value: &value, names: &form.names, screen: &reader.screen, ranked: false, cell: true }.render()
+            }
             None => html! { span.muted { "empty" } },
         }
     };
     conflict
         .fields
         .iter()
-        .map(|f| Conflict { field: f.name.clone(), label: f.label.clone(), by: conflict.changed_by.clone(), theirs: draw(&f.name, f.theirs.as_ref()), yours: draw(&f.name, f.yours.as_ref()) })
+        .map(|f| Conflict {
+            field: f.name.clone(),
+            label: f.label.clone(),
+            by: conflict.changed_by.clone(),
+            theirs: draw(&f.name, f.theirs.as_ref()),
+            yours: draw(&f.name, f.yours.as_ref()),
+        })
         .collect()
 }

@@ -32,7 +32,12 @@ pub async fn home(State(web): State<Arc<Web>>, reader: Reader) -> Result<Markup>
     }
     let mut figures = Vec::new();
     if staff(&reader.viewer, &def) && !def.clocks.is_empty() {
-        for (label, tone, q) in [("target missed", "bad", "is:open is:missed owner:me"), ("due in two hours", "warn", "is:open due<2h owner:me"), ("assigned to you", "neutral", "is:open owner:me"), ("waiting", "neutral", "phase:waiting owner:me")] {
+        for (label, tone, q) in [
+            ("target missed", "bad", "is:open is:missed owner:me"),
+            ("due in two hours", "warn", "is:open due<2h owner:me"),
+            ("assigned to you", "neutral", "is:open owner:me"),
+            ("waiting", "neutral", "phase:waiting owner:me"),
+        ] {
             let mut href = format!("/t/{}?q=", def.name);
             crate::ui::pages::list::encode(q, &mut href);
             figures.push((label.to_owned(), present::count(web.app.count(&reader.viewer, &def.name, q).await?), tone, href));
@@ -68,7 +73,11 @@ pub async fn asset(Path((hash, name)): Path<(String, String)>, headers: HeaderMa
     let keep = if hash == all.hash() { "public, max-age=31536000, immutable" } else { "no-cache" };
     let zipped = headers.get(header::ACCEPT_ENCODING).and_then(|v| v.to_str().ok()).is_some_and(|v| v.contains("gzip"));
     let common = [(header::CONTENT_TYPE, asset.media_type), (header::CACHE_CONTROL, keep), (header::VARY, "accept-encoding")];
-    if zipped { (common, [(header::CONTENT_ENCODING, "gzip")], asset.gzip.as_slice()).into_response() } else { (common, asset.plain.as_ref()).into_response() }
+    if zipped {
+        (common, [(header::CONTENT_ENCODING, "gzip")], asset.gzip.as_slice()).into_response()
+    } else {
+        (common, asset.plain.as_ref()).into_response()
+    }
 }
 
 /// Whether requests can be served: the store answers.

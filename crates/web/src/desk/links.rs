@@ -66,7 +66,15 @@ pub async fn send(State(web): State<Arc<Web>>, reader: Reader, Path(key): Path<S
         None => Refusal::new(Code::UnknownReference).on("other").with("label", "The record").into(),
         Some(other) => {
             let action = Action { link: vec![(Name::from(link), other)], ..Action::default() };
-            match web.app.execute(&reader.viewer, Channel::Screen, command(web.app.new_id(), &view.def.name, Some((view.record.id, None)), action, None)).await {
+            match web
+                .app
+                .execute(
+                    &reader.viewer,
+                    Channel::Screen,
+                    command(web.app.new_id(), &view.def.name, Some((view.record.id, None)), action, None),
+                )
+                .await
+            {
                 Ok(_) => return Ok(see(&format!("/r/{}", present::key(&view.record)))),
                 Err(AppError::Refused(refusals)) => refusals,
                 Err(error) => return Err(error.into()),
@@ -81,6 +89,8 @@ pub async fn end(State(web): State<Arc<Web>>, reader: Reader, Path(key): Path<St
     let view = web.app.view_by(&reader.viewer, &key).await?;
     let link = raw.one("link").parse().map_err(|_| Refusal::new(Code::NotVisible))?;
     let action = Action { unlink: vec![link], ..Action::default() };
-    web.app.execute(&reader.viewer, Channel::Screen, command(web.app.new_id(), &view.def.name, Some((view.record.id, None)), action, None)).await?;
+    web.app
+        .execute(&reader.viewer, Channel::Screen, command(web.app.new_id(), &view.def.name, Some((view.record.id, None)), action, None))
+        .await?;
     Ok(see(&format!("/r/{}", present::key(&view.record))))
 }

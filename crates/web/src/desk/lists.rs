@@ -39,7 +39,12 @@ fn may(viewer: &Viewer, def: &TypeDef, verb: &Verb) -> bool {
 }
 
 /// A list.
-pub async fn list(State(web): State<Arc<Web>>, reader: Reader, Path(type_name): Path<String>, Query(asked): Query<Asked>) -> Result<Response> {
+pub async fn list(
+    State(web): State<Arc<Web>>,
+    reader: Reader,
+    Path(type_name): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Response> {
     let (app, viewer) = (&web.app, &reader.viewer);
     let def = app.def(&type_name)?;
     // Without a wish, a queue opens on its first view: what is open, not everything there ever was.
@@ -49,7 +54,9 @@ pub async fn list(State(web): State<Arc<Web>>, reader: Reader, Path(type_name): 
         (None, Some(name)) => def.list.views.iter().find(|v| *v.name == *name),
         (Some(_), _) => None,
     };
-    let mut wish = ListQuery::of(def.name.clone()).matching(asked.q.clone().unwrap_or_else(|| view.map(|v| v.query.clone()).unwrap_or_default())).counted();
+    let mut wish = ListQuery::of(def.name.clone())
+        .matching(asked.q.clone().unwrap_or_else(|| view.map(|v| v.query.clone()).unwrap_or_default()))
+        .counted();
     wish.sort = if asked.sort.is_empty() { view.map(|v| v.sort.clone()).unwrap_or_default() } else { asked.sort };
     wish.cursor = asked.cursor.filter(|c| !c.is_empty());
     if asked.format == "csv" {
@@ -65,7 +72,8 @@ pub async fn list(State(web): State<Arc<Web>>, reader: Reader, Path(type_name): 
 /// How many records each view holds.
 pub async fn counts(State(web): State<Arc<Web>>, reader: Reader, Path(type_name): Path<String>) -> Result<Response> {
     let counts = web.app.views_with_counts(&reader.viewer, &type_name).await?;
-    let views: BTreeMap<String, String> = counts.into_iter().map(|c| (c.view.name.to_string(), page::count_text(present::count(c.count)))).collect();
+    let views: BTreeMap<String, String> =
+        counts.into_iter().map(|c| (c.view.name.to_string(), page::count_text(present::count(c.count)))).collect();
     Ok(Json(json!({ "views": views })).into_response())
 }
 
@@ -155,7 +163,9 @@ fn cell(def: &TypeDef, record: &Record, column: &Name, names: &Names) -> String 
             Some(Value::Reference(id)) => title(id),
             Some(Value::References(ids)) => ids.iter().map(title).collect::<Vec<_>>().join("; "),
             Some(Value::Choice(c)) => match def.field(name).map(|f| &f.kind) {
-                Some(schema::FieldKind::Choice { choices }) => choices.iter().find(|ch| ch.name == *c).map_or_else(|| c.to_string(), |ch| ch.label.clone()),
+                Some(schema::FieldKind::Choice { choices }) => {
+                    choices.iter().find(|ch| ch.name == *c).map_or_else(|| c.to_string(), |ch| ch.label.clone())
+                }
                 _ => c.to_string(),
             },
             Some(other) => other.to_json().to_string().trim_matches('"').to_owned(),

@@ -23,9 +23,18 @@ async fn view(web: &Web, reader: &Reader) -> Result<page::MePage> {
     Ok(page::MePage {
         sessions: sessions
             .into_iter()
-            .map(|s| page::SessionView { current: s.handle == reader.handle, id: s.handle, since: s.created_at, seen: s.seen_at, agent: browser(&s.agent) })
+            .map(|s| page::SessionView {
+                current: s.handle == reader.handle,
+                id: s.handle,
+                since: s.created_at,
+                seen: s.seen_at,
+                agent: browser(&s.agent),
+            })
             .collect(),
-        tokens: tokens.into_iter().map(|t| page::TokenView { id: t.id, name: t.name, created: t.created_at, expires: Some(t.expires_at), used: t.seen_at }).collect(),
+        tokens: tokens
+            .into_iter()
+            .map(|t| page::TokenView { id: t.id, name: t.name, created: t.created_at, expires: Some(t.expires_at), used: t.seen_at })
+            .collect(),
         fresh: None,
         refusals: Refusals::default(),
         roles: reader.viewer.roles.iter().map(|r| r.replace('_', " ")).collect(),
@@ -36,7 +45,14 @@ async fn view(web: &Web, reader: &Reader) -> Result<page::MePage> {
 fn browser(agent: &str) -> String {
     let find = |list: &[(&str, &'static str)]| list.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name);
     let program = find(&[("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"), ("curl/", "curl")]);
-    let system = find(&[("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "macOS"), ("Linux", "Linux")]);
+    let system = find(&[
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Windows", "Windows"),
+        ("Mac OS", "macOS"),
+        ("Linux", "Linux"),
+    ]);
     match (program, system) {
         (Some(p), Some(s)) => format!("{p} on {s}"),
         (Some(p), None) => p.to_owned(),

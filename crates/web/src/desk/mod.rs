@@ -16,8 +16,8 @@ pub mod session;
 pub mod talk;
 
 use crate::error::Result;
-use crate::ui::form_data::{Input, Raw, decode};
 use crate::ui::Screen;
+use crate::ui::form_data::{Input, Raw, decode};
 use app::App;
 use axum::response::{IntoResponse, Redirect, Response};
 use engine::{Action, Command, Viewer};
@@ -101,7 +101,9 @@ pub async fn read_fields<'a>(
 
 /// The boxes of one field, for telling whether somebody changed them.
 fn boxes<'a>(raw: &'a Raw, name: &'a str) -> impl Iterator<Item = (&'a String, &'a Vec<String>)> {
-    let own = move |key: &str| key == name || key.strip_prefix(name).is_some_and(|rest| rest.starts_with(['.', '~']) && !rest.starts_with("~was"));
+    let own = move |key: &str| {
+        key == name || key.strip_prefix(name).is_some_and(|rest| rest.starts_with(['.', '~']) && !rest.starts_with("~was"))
+    };
     raw.0.iter().filter(move |(key, texts)| own(key) && texts.iter().any(|t| !t.is_empty()))
 }
 
@@ -112,7 +114,15 @@ pub fn touched(raw: &Raw, was: &Raw, name: &str) -> bool {
 
 /// A command about a record.
 pub fn command(id: Id, type_name: &Name, record: Option<(Id, Option<u32>)>, action: Action, reason: Option<String>) -> Command {
-    Command { id, type_name: type_name.clone(), record: record.map(|r| r.0), expected_version: record.and_then(|r| r.1), action, reason, occurred_at: None }
+    Command {
+        id,
+        type_name: type_name.clone(),
+        record: record.map(|r| r.0),
+        expected_version: record.and_then(|r| r.1),
+        action,
+        reason,
+        occurred_at: None,
+    }
 }
 
 /// The command id a form carries, or a new one.

@@ -43,23 +43,47 @@ async fn dialog(web: &Web, reader: &Reader, view: RecordView, name: &str) -> Res
         encode(def, view.record.get(&def.name), "", &names, &reader.screen.zone, &mut raw);
     }
     let candidates = candidates(&web.app, &reader.viewer, asked.into_iter()).await?;
-    let page = MovePage { record: view.record, step, raw, refusals: Refusals::default(), names, candidates, command: web.app.new_id(), back: String::new(), def: view.def };
+    let page = MovePage {
+        record: view.record,
+        step,
+        raw,
+        refusals: Refusals::default(),
+        names,
+        candidates,
+        command: web.app.new_id(),
+        back: String::new(),
+        def: view.def,
+    };
     Ok((page, allowed.unmet))
 }
 
 /// The dialog of a move.
-pub async fn form(State(web): State<Arc<Web>>, reader: Reader, Path((key, name)): Path<(String, String)>, headers: HeaderMap) -> Result<Markup> {
+pub async fn form(
+    State(web): State<Arc<Web>>,
+    reader: Reader,
+    Path((key, name)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Result<Markup> {
     let view = web.app.view_by(&reader.viewer, &key).await?;
     let (mut page, unmet) = dialog(&web, &reader, view, &name).await?;
     // What the dialog itself can mend is asked there; the rest is said at once.
     page.refusals = Refusals(unmet.0.into_iter().filter(|r| r.field.as_ref().is_none_or(|f| !page.step.prompts.contains(f))).collect());
-    let from = headers.get(header::REFERER).and_then(|r| r.to_str().ok()).and_then(|r| r.split_once("://")).and_then(|(_, r)| r.find('/').map(|at| &r[at..]));
+    let from = headers
+        .get(header::REFERER)
+        .and_then(|r| r.to_str().ok())
+        .and_then(|r| r.split_once("://"))
+        .and_then(|(_, r)| r.find('/').map(|at| &r[at..]));
     page.back = from.map(local).filter(|p| !p.contains("/move")).unwrap_or_default().to_owned();
     Ok(page::page(&page, &reader.screen))
 }
 
 /// Takes the move.
-pub async fn take(State(web): State<Arc<Web>>, reader: Reader, Path((key, name)): Path<(String, String)>, Posted(raw): Posted) -> Result<Response> {
+pub async fn take(
+    State(web): State<Arc<Web>>,
+    reader: Reader,
+    Path((key, name)): Path<(String, String)>,
+    Posted(raw): Posted,
+) -> Result<Response> {
     let view = web.app.view_by(&reader.viewer, &key).await?;
     let (mut page, _) = dialog(&web, &reader, view, &name).await?;
     let fields: Vec<_> = page.step.prompts.iter().filter_map(|f| page.def.field(f).cloned()).collect();

@@ -35,7 +35,9 @@ pub async fn load(web: &Web, reader: &Reader, key: &str) -> Result<RecordPage> {
     let others = web.presence.others(page.view.record.id, present::person(&reader.viewer.actor));
     let mut view = present::record(page, web.app.new_id(), others);
     for id in view.present.clone() {
-        view.names.entry(id).or_insert_with(|| crate::ui::views::Label { title: web.app.actor_name(&journal::Actor::Person(id)), ..Default::default() });
+        view.names
+            .entry(id)
+            .or_insert_with(|| crate::ui::views::Label { title: web.app.actor_name(&journal::Actor::Person(id)), ..Default::default() });
     }
     Ok(view)
 }
@@ -56,7 +58,13 @@ pub async fn record(State(web): State<Arc<Web>>, reader: Reader, Path(key): Path
 async fn related(web: &Web, reader: &Reader, view: &RecordPage) -> Result<Vec<RelatedList>> {
     let mut lists = Vec::new();
     for def in web.app.types(&reader.viewer).into_iter().filter(|d| d.has_trait("work_item")) {
-        let spine = [(&def.spine.requester, "requester", "Reported"), (&def.spine.owner, "owner", "Assigned"), (&def.spine.group, "group", ""), (&def.spine.service, "service", ""), (&def.spine.customer, "customer", "")];
+        let spine = [
+            (&def.spine.requester, "requester", "Reported"),
+            (&def.spine.owner, "owner", "Assigned"),
+            (&def.spine.group, "group", ""),
+            (&def.spine.service, "service", ""),
+            (&def.spine.customer, "customer", ""),
+        ];
         for (field, word, verb) in spine {
             let points = field.as_ref().and_then(|f| def.field(f)).is_some_and(|f| match &f.kind {
                 FieldKind::Person => *view.def.name == *"person",
@@ -73,7 +81,11 @@ async fn related(web: &Web, reader: &Reader, view: &RecordPage) -> Result<Vec<Re
             let list = web.app.list(&reader.viewer, &wish).await?;
             let mut href = format!("/t/{}?q=", def.name);
             crate::ui::pages::list::encode(&q, &mut href);
-            let title = if verb.is_empty() { format!("Open {}", def.plural.to_lowercase()) } else { format!("{verb} {}, open", def.plural.to_lowercase()) };
+            let title = if verb.is_empty() {
+                format!("Open {}", def.plural.to_lowercase())
+            } else {
+                format!("{verb} {}, open", def.plural.to_lowercase())
+            };
             lists.push(RelatedList { title, href, def: def.clone(), rows: list.rows, count: list.count.map(present::count) });
         }
     }
@@ -101,7 +113,13 @@ pub async fn proof(State(web): State<Arc<Web>>, reader: Reader, Path(key): Path<
     let entries: Vec<ProofEntry> = proof
         .entries
         .iter()
-        .map(|e| ProofEntry { position: e.position, version: e.version, at: e.recorded_at, kind: e.kind.as_str().to_owned(), leaf: leaf_of(e.position).map_or_else(String::new, leaf_hash) })
+        .map(|e| ProofEntry {
+            position: e.position,
+            version: e.version,
+            at: e.recorded_at,
+            kind: e.kind.as_str().to_owned(),
+            leaf: leaf_of(e.position).map_or_else(String::new, leaf_hash),
+        })
         .collect();
     let shown = match asked.version {
         Some(version) => entries.iter().position(|e| e.version == version),
@@ -124,7 +142,9 @@ pub async fn proof(State(web): State<Arc<Web>>, reader: Reader, Path(key): Path<
 }
 
 fn leaf_hash(entry: &serde_json::Value) -> String {
-    entry["leaf"].as_str().map_or_else(String::new, |text| if text.len() == 64 { text.to_owned() } else { journal::to_hex(&journal::leaf_hash(text.as_bytes())) })
+    entry["leaf"].as_str().map_or_else(String::new, |text| {
+        if text.len() == 64 { text.to_owned() } else { journal::to_hex(&journal::leaf_hash(text.as_bytes())) }
+    })
 }
 
 /// The siblings from leaf to root with the side each stands on (RFC 9162, 2.1.3.2).

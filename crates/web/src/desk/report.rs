@@ -60,7 +60,15 @@ pub async fn send(State(web): State<Arc<Web>>, reader: Reader, Posted(raw): Post
         let mut set = form.defaults;
         set.extend(typed);
         set.retain(|_, value| !value.is_null());
-        match web.app.execute(&reader.viewer, Channel::Screen, command(view.command, &view.def.name, None, Action { set, ..Action::default() }, None)).await {
+        match web
+            .app
+            .execute(
+                &reader.viewer,
+                Channel::Screen,
+                command(view.command, &view.def.name, None, Action { set, ..Action::default() }, None),
+            )
+            .await
+        {
             Ok(outcome) => {
                 let key = outcome.number.unwrap_or_else(|| outcome.record.text());
                 let flash = Flash { text: format!("Thank you. We have it as {key}."), undo: None };

@@ -28,17 +28,27 @@ pub async fn sign_in(State(web): State<Arc<Web>>, Guest(screen): Guest, RawQuery
         return Ok(see("/setup"));
     }
     let back = asked(query.as_deref(), "back");
-    Ok(with_guest_token(&web, screen, |s| page::page(&page::SignIn { email: "", refusals: Refusals::default(), back: local(&back), demo: &web.options.demo }, s)))
+    Ok(with_guest_token(&web, screen, |s| {
+        page::page(&page::SignIn { email: "", refusals: Refusals::default(), back: local(&back), demo: &web.options.demo }, s)
+    }))
 }
 
 /// Signs in.
 pub async fn sign_in_send(State(web): State<Arc<Web>>, Guest(screen): Guest, headers: HeaderMap, Posted(raw): Posted) -> Result<Response> {
-    let attempt = SignIn { email: raw.one("email").to_owned(), password: raw.one("password").to_owned(), address: address(&headers), agent: agent(&headers) };
+    let attempt = SignIn {
+        email: raw.one("email").to_owned(),
+        password: raw.one("password").to_owned(),
+        address: address(&headers),
+        agent: agent(&headers),
+    };
     match web.app.sign_in(&attempt).await {
         Ok(signed) => Ok(signed_in(&web, &signed.secret, local(raw.one("back")))),
         Err(AppError::Refused(refusals)) => {
             let status = Problem::refused(refusals.clone()).status;
-            let markup = page::page(&page::SignIn { email: raw.one("email"), refusals, back: local(raw.one("back")), demo: &web.options.demo }, &screen);
+            let markup = page::page(
+                &page::SignIn { email: raw.one("email"), refusals, back: local(raw.one("back")), demo: &web.options.demo },
+                &screen,
+            );
             Ok((status, markup).into_response())
         }
         Err(other) => Err(other.into()),
@@ -79,8 +89,15 @@ pub async fn setup(State(web): State<Arc<Web>>, Guest(screen): Guest, RawQuery(q
 /// Founds the organisation and signs its administrator in.
 pub async fn setup_send(State(web): State<Arc<Web>>, Guest(screen): Guest, headers: HeaderMap, Posted(raw): Posted) -> Result<Response> {
     let text = |name: &str| raw.one(name).trim().to_owned();
-    let founding = Founding { organisation: text("organisation"), zone: text("zone"), name: text("name"), email: text("email"), password: raw.one("password").to_owned() };
-    let refused = |refusals: Refusals, screen: &Screen| (StatusCode::UNPROCESSABLE_ENTITY, page::setup(&raw, &refusals, screen)).into_response();
+    let founding = Founding {
+        organisation: text("organisation"),
+        zone: text("zone"),
+        name: text("name"),
+        email: text("email"),
+        password: raw.one("password").to_owned(),
+    };
+    let refused =
+        |refusals: Refusals, screen: &Screen| (StatusCode::UNPROCESSABLE_ENTITY, page::setup(&raw, &refusals, screen)).into_response();
     let Some(secret) = Secret::presented(raw.one("token").trim()) else {
         return Ok(refused(kernel::Refusal::new(kernel::Code::TokenInvalid).on("token").into(), &screen));
     };

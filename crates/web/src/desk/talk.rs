@@ -79,7 +79,11 @@ pub async fn comment(State(web): State<Arc<Web>>, Path(key): Path<String>, reade
             return Ok(see(&format!("/r/{key}")));
         }
         let action = Action { message, attach, ..Action::default() };
-        match web.app.execute(&reader.viewer, Channel::Screen, command(id, &view.def.name, Some((view.record.id, None)), action, None)).await {
+        match web
+            .app
+            .execute(&reader.viewer, Channel::Screen, command(id, &view.def.name, Some((view.record.id, None)), action, None))
+            .await
+        {
             Ok(_) => return Ok(see(&format!("/r/{}#composer", present::key(&view.record)))),
             Err(AppError::Refused(refusals)) => refused = refusals,
             Err(other) => return Err(other.into()),
@@ -93,11 +97,20 @@ pub async fn comment(State(web): State<Arc<Web>>, Path(key): Path<String>, reade
 
 /// Stores one file while it arrives. The application's side runs on a thread of its own and reads from a small pipe, so
 /// that a slow disk holds up nobody's requests and never more than a pipe's worth of a file is in memory.
-async fn keep(web: &Web, reader: &Reader, type_name: String, name: String, visibility: Visibility, field: Field<'_>) -> app::Result<NewAttachment> {
+async fn keep(
+    web: &Web,
+    reader: &Reader,
+    type_name: String,
+    name: String,
+    visibility: Visibility,
+    field: Field<'_>,
+) -> app::Result<NewAttachment> {
     let (mut into, mut out) = tokio::io::duplex(64 * 1024);
     let (app, viewer) = (web.app.clone(), reader.viewer.clone());
     let runtime = tokio::runtime::Handle::current();
-    let store = tokio::task::spawn_blocking(move || runtime.block_on(app.upload(&viewer, &type_name, Upload { name: &name, visibility, bytes: &mut out })));
+    let store = tokio::task::spawn_blocking(move || {
+        runtime.block_on(app.upload(&viewer, &type_name, Upload { name: &name, visibility, bytes: &mut out }))
+    });
     let mut source = StreamReader::new(field.map_err(std::io::Error::other));
     let sent = tokio::io::copy(&mut source, &mut into).await;
     if let Err(error) = sent
@@ -117,7 +130,12 @@ async fn keep(web: &Web, reader: &Reader, type_name: String, name: String, visib
 async fn mentions(app: &App, viewer: &Viewer, body: &str) -> Result<Vec<Id>> {
     let mut found = Vec::new();
     for after in body.split('@').skip(1).take(20) {
-        let words: Vec<&str> = after.split_whitespace().take(2).map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).take_while(|w| !w.is_empty()).collect();
+        let words: Vec<&str> = after
+            .split_whitespace()
+            .take(2)
+            .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()))
+            .take_while(|w| !w.is_empty())
+            .collect();
         for take in [2, 1] {
             if words.len() < take {
                 continue;
@@ -137,11 +155,16 @@ async fn mentions(app: &App, viewer: &Viewer, body: &str) -> Result<Vec<Id>> {
 pub async fn file(State(web): State<Arc<Web>>, Path((key, file)): Path<(String, Id)>, reader: Reader) -> Result<Response> {
     let record = web.app.find_record(&reader.viewer, &key).await?;
     let found = web.app.download(&reader.viewer, record, file).await?;
-    let plain: String = found.file.name.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' }).collect();
+    let plain: String =
+        found.file.name.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' }).collect();
     let how = if found.file.inline { "inline" } else { "attachment" };
     let mut encoded = String::new();
     for byte in found.file.name.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_') { encoded.push(char::from(byte)) } else { encoded.push_str(&format!("%{byte:02X}")) }
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_') {
+            encoded.push(char::from(byte))
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"))
+        }
     }
     let headers = [
         (header::CONTENT_TYPE, if found.file.inline { found.file.media_type.clone() } else { "application/octet-stream".to_owned() }),

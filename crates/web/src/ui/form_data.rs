@@ -118,7 +118,13 @@ pub fn decode(def: &FieldDef, prefix: &str, zone: &TimeZone, raw: &Raw) -> Resul
     let filled = |value: Json| Ok(Input::Value(value));
     match &def.kind {
         FieldKind::Boolean => {
-            return if raw.has(&name) { filled(json!(text == "true" || text == "on")) } else if raw.has(&format!("{name}~shown")) { filled(json!(false)) } else { Ok(Input::Absent) };
+            return if raw.has(&name) {
+                filled(json!(text == "true" || text == "on"))
+            } else if raw.has(&format!("{name}~shown")) {
+                filled(json!(false))
+            } else {
+                Ok(Input::Absent)
+            };
         }
         FieldKind::MultiChoice { .. } | FieldKind::References { .. } => {
             let items: Vec<&str> = raw.many(&name).iter().map(|s| s.trim()).filter(|s| !s.is_empty()).collect();
@@ -196,7 +202,12 @@ pub fn decode(def: &FieldDef, prefix: &str, zone: &TimeZone, raw: &Raw) -> Resul
 
 fn decode_lines(def: &FieldDef, columns: &[FieldDef], name: &str, zone: &TimeZone, raw: &Raw) -> Result<Input, Refusal> {
     let prefix = format!("{name}.");
-    let mut lines: Vec<usize> = raw.0.range(prefix.clone()..).map_while(|(k, _)| k.strip_prefix(&prefix)).filter_map(|k| k.split('.').next()?.parse().ok()).collect();
+    let mut lines: Vec<usize> = raw
+        .0
+        .range(prefix.clone()..)
+        .map_while(|(k, _)| k.strip_prefix(&prefix))
+        .filter_map(|k| k.split('.').next()?.parse().ok())
+        .collect();
     lines.sort_unstable();
     lines.dedup();
     if lines.is_empty() {
@@ -216,7 +227,10 @@ fn decode_lines(def: &FieldDef, columns: &[FieldDef], name: &str, zone: &TimeZon
                     row.insert(column.name.to_string(), value);
                 }
                 Input::Find(text) => {
-                    return Err(Refusal::new(Code::UnknownReference).on(format!("{name}.{line}.{}", column.name)).with("label", &column.label).with("value", text));
+                    return Err(Refusal::new(Code::UnknownReference)
+                        .on(format!("{name}.{line}.{}", column.name))
+                        .with("label", &column.label)
+                        .with("value", text));
                 }
             }
         }
@@ -345,7 +359,16 @@ mod tests {
 
     #[test]
     fn amounts_by_case() {
-        for (text, want) in [("12.5", Some(1250)), ("1,234.56", Some(123_456)), ("-0.01", Some(-1)), (".5", None), ("1.234", None), ("NaN", None), ("1e9", None), ("99999999999999999999", None)] {
+        for (text, want) in [
+            ("12.5", Some(1250)),
+            ("1,234.56", Some(123_456)),
+            ("-0.01", Some(-1)),
+            (".5", None),
+            ("1.234", None),
+            ("NaN", None),
+            ("1e9", None),
+            ("99999999999999999999", None),
+        ] {
             assert_eq!(minor_units(text), want, "{text}");
         }
     }

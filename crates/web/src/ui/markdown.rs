@@ -50,8 +50,31 @@ fn cleaner() -> &'static Builder<'static> {
         let mut builder = Builder::default();
         builder
             .tags(
-                ["p", "br", "em", "strong", "del", "code", "pre", "ul", "ol", "li", "blockquote", "a", "h1", "h2", "h3", "table", "thead", "tbody", "tr", "th", "td", "hr"]
-                    .into(),
+                [
+                    "p",
+                    "br",
+                    "em",
+                    "strong",
+                    "del",
+                    "code",
+                    "pre",
+                    "ul",
+                    "ol",
+                    "li",
+                    "blockquote",
+                    "a",
+                    "h1",
+                    "h2",
+                    "h3",
+                    "table",
+                    "thead",
+                    "tbody",
+                    "tr",
+                    "th",
+                    "td",
+                    "hr",
+                ]
+                .into(),
             )
             .url_schemes(["http", "https", "mailto"].into())
             .link_rel(Some("noopener noreferrer nofollow"));

@@ -9,7 +9,8 @@ pub use desk::{clocks, history, incidents, list_page, messages, names, record_pa
 pub use kinds::every_kind;
 pub use model::{incident_type, person_type};
 pub use more::{
-    bulk_page, conflict_form, edit_form, me_page, move_page, new_form, portal_page, proof_page, refused_form, report_page, requester, requester_record, search_page,
+    bulk_page, conflict_form, edit_form, me_page, move_page, new_form, portal_page, proof_page, refused_form, report_page, requester,
+    requester_record, search_page,
 };
 
 use crate::ui::{NavItem, Screen, Theme, Who};

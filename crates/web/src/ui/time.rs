@@ -66,7 +66,8 @@ pub fn exact(at: Timestamp, zone: &TimeZone, long: bool, out: &mut String) {
 
 /// `27 Mar 2026`.
 pub fn date_to(d: Date, out: &mut String) {
-    write!(out, "{} {} {}", d.day(), MONTHS[usize::from(d.month().unsigned_abs()).saturating_sub(1) % 12], d.year()).expect("writing to a string");
+    write!(out, "{} {} {}", d.day(), MONTHS[usize::from(d.month().unsigned_abs()).saturating_sub(1) % 12], d.year())
+        .expect("writing to a string");
 }
 
 /// `5 min ago`, `in 2 h`, `3 days ago`, then the date.
@@ -143,7 +144,9 @@ mod tests {
 
     #[test]
     fn lengths_by_case() {
-        for (s, want) in [(0, "0 s"), (59, "59 s"), (60, "1 min"), (3600, "1 h"), (5400, "1 h 30 min"), (144_000, "40 h"), (400_000, "111 h")] {
+        for (s, want) in
+            [(0, "0 s"), (59, "59 s"), (60, "1 min"), (3600, "1 h"), (5400, "1 h 30 min"), (144_000, "40 h"), (400_000, "111 h")]
+        {
             assert_eq!(length(s), want);
         }
     }

@@ -84,10 +84,16 @@ impl Operation {
 
 /// Operations that belong to no type.
 pub fn common(paths: &mut Map<String, Json>) {
-    let mut this = Operation::new("openapi", "Discovery", "This description").gives(200, "OpenAPI 3.1.", Some(&json!({"type": "object"})), &[]).or(&[500]);
+    let mut this = Operation::new("openapi", "Discovery", "This description")
+        .gives(200, "OpenAPI 3.1.", Some(&json!({"type": "object"})), &[])
+        .or(&[500]);
     this.0["security"] = json!([]);
     this.put(paths, "/api/v1/openapi.json", "get");
-    Operation::new("me", "Account", "Who you are").gives(200, "You.", Some(&schema_ref("Me")), &[]).or(READ).put(paths, "/api/v1/me", "get");
+    Operation::new("me", "Account", "Who you are").gives(200, "You.", Some(&schema_ref("Me")), &[]).or(READ).put(
+        paths,
+        "/api/v1/me",
+        "get",
+    );
     let q = json!({"name": "q", "in": "query", "required": true, "schema": {"type": "string", "minLength": 1, "maxLength": 400, "pattern": "\\S"}, "description": "Words to look for."});
     let limit = json!({"name": "limit", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": 100, "default": 25}, "description": "Most hits."});
     Operation::new("search", "Discovery", "Search all records you may read")
@@ -97,14 +103,20 @@ pub fn common(paths: &mut Map<String, Json>) {
         .or(READ)
         .or(&[422])
         .put(paths, "/api/v1/search", "get");
-    Operation::new("types", "Discovery", "Record types you may read").gives(200, "Record types.", Some(&schema_ref("Types")), &[]).or(READ).put(paths, "/api/v1/types", "get");
+    Operation::new("types", "Discovery", "Record types you may read")
+        .gives(200, "Record types.", Some(&schema_ref("Types")), &[])
+        .or(READ)
+        .put(paths, "/api/v1/types", "get");
     let name = json!({"name": "type", "in": "path", "required": true, "schema": {"type": "string", "pattern": "^[a-z][a-z0-9_]*$", "minLength": 1, "maxLength": 64}, "description": "Name of a record type."});
     Operation::new("type", "Discovery", "The definition of a record type")
         .takes(vec![name])
         .gives(200, "Fields, states, moves, clocks, links, layout.", Some(&schema_ref("TypeDefinition")), &[])
         .or(READ)
         .put(paths, "/api/v1/types/{type}", "get");
-    Operation::new("tokens", "Account", "Your access tokens").gives(200, "Tokens that are still good.", Some(&schema_ref("Tokens")), &[]).or(READ).put(paths, "/api/v1/tokens", "get");
+    Operation::new("tokens", "Account", "Your access tokens")
+        .gives(200, "Tokens that are still good.", Some(&schema_ref("Tokens")), &[])
+        .or(READ)
+        .put(paths, "/api/v1/tokens", "get");
     let mut make = Operation::new("make_token", "Account", "Make an access token")
         .describe("With e-mail and password (HTTP Basic), or from a session. A token cannot make tokens.")
         .body("application/json", &schema_ref("NewToken"))
@@ -112,7 +124,12 @@ pub fn common(paths: &mut Map<String, Json>) {
         .or(WRITE);
     make.0["security"] = json!([{"password": []}, {"session": [], "form_token": []}]);
     make.put(paths, "/api/v1/tokens", "post");
-    Operation::new("revoke_token", "Account", "Revoke an access token").takes(vec![uuid("token", "The id of the token.")]).gives(204, "It opens nothing any more.", None, &[]).or(READ).or(&[422]).put(paths, "/api/v1/tokens/{token}", "delete");
+    Operation::new("revoke_token", "Account", "Revoke an access token")
+        .takes(vec![uuid("token", "The id of the token.")])
+        .gives(204, "It opens nothing any more.", None, &[])
+        .or(READ)
+        .or(&[422])
+        .put(paths, "/api/v1/tokens/{token}", "delete");
 }
 
 /// Operations of one type.
@@ -149,7 +166,11 @@ pub fn of_type(paths: &mut Map<String, Json>, def: &TypeDef) {
         .gives(207, "One result per item.", Some(&schema_ref("BulkResult")), &[])
         .or(WRITE)
         .put(paths, &format!("{base}/bulk"), "post");
-    op("read", format!("Read one {title}")).takes(record()).gives(200, "The record, as far as you may see it.", Some(&schema("")), &[("ETag", "ETag")]).or(READ).put(paths, &one, "get");
+    op("read", format!("Read one {title}"))
+        .takes(record())
+        .gives(200, "The record, as far as you may see it.", Some(&schema("")), &[("ETag", "ETag")])
+        .or(READ)
+        .put(paths, &one, "get");
     op("change", format!("Change one {title}"))
         .describe("Fields that are not sent stay as they are; `null` empties a field. A message, links and a reason may go with it and become one entry of history.")
         .takes(vec![parameter("Record"), parameter("IfMatch"), parameter("IdempotencyKey")])
@@ -178,7 +199,11 @@ pub fn of_type(paths: &mut Map<String, Json>, def: &TypeDef) {
     }
     if def.conversation {
         let path = format!("{one}/comments");
-        op("comments", "The conversation".to_owned()).takes(record()).gives(200, "Messages you may read, oldest first.", Some(&schema_ref("Conversation")), &[]).or(READ).put(paths, &path, "get");
+        op("comments", "The conversation".to_owned())
+            .takes(record())
+            .gives(200, "Messages you may read, oldest first.", Some(&schema_ref("Conversation")), &[])
+            .or(READ)
+            .put(paths, &path, "get");
         op("comment", "Say something".to_owned())
             .describe("Public messages reach the requester; internal ones stay among those who work on it.")
             .takes(keyed())
@@ -189,7 +214,11 @@ pub fn of_type(paths: &mut Map<String, Json>, def: &TypeDef) {
             .put(paths, &path, "post");
     }
     let path = format!("{one}/links");
-    op("links", "Links, seen from this record".to_owned()).takes(record()).gives(200, "Links to records you may see.", Some(&schema_ref("Links")), &[]).or(READ).put(paths, &path, "get");
+    op("links", "Links, seen from this record".to_owned())
+        .takes(record())
+        .gives(200, "Links to records you may see.", Some(&schema_ref("Links")), &[])
+        .or(READ)
+        .put(paths, &path, "get");
     if !def.links.is_empty() {
         let names: Vec<&str> = def.links.iter().map(|l| &*l.name).collect();
         let body = json!({"type": "object", "required": ["link", "record"], "additionalProperties": false, "properties": {
@@ -203,27 +232,58 @@ pub fn of_type(paths: &mut Map<String, Json>, def: &TypeDef) {
             .or(WRITE)
             .put(paths, &path, "post");
     }
-    op("unlink", "End a link".to_owned()).takes(vec![parameter("Record"), uuid("link", "The id of the link.")]).gives(204, "Ended.", None, &[]).or(READ).or(&[409, 412, 422]).put(paths, &format!("{path}/{{link}}"), "delete");
+    op("unlink", "End a link".to_owned())
+        .takes(vec![parameter("Record"), uuid("link", "The id of the link.")])
+        .gives(204, "Ended.", None, &[])
+        .or(READ)
+        .or(&[409, 412, 422])
+        .put(paths, &format!("{path}/{{link}}"), "delete");
     if def.attachments {
         files(paths, def, &one);
     }
     if def.watchable {
         let path = format!("{one}/watchers");
-        op("watchers", "Who watches".to_owned()).takes(record()).gives(200, "Watchers.", Some(&schema_ref("Watchers")), &[]).or(READ).put(paths, &path, "get");
-        op("watch", "Begin to watch".to_owned()).takes(keyed()).body("application/json", &schema_ref("NewWatcher")).gives(200, "Watchers.", Some(&schema_ref("Watchers")), &[]).or(WRITE).put(paths, &path, "post");
+        op("watchers", "Who watches".to_owned())
+            .takes(record())
+            .gives(200, "Watchers.", Some(&schema_ref("Watchers")), &[])
+            .or(READ)
+            .put(paths, &path, "get");
+        op("watch", "Begin to watch".to_owned())
+            .takes(keyed())
+            .body("application/json", &schema_ref("NewWatcher"))
+            .gives(200, "Watchers.", Some(&schema_ref("Watchers")), &[])
+            .or(WRITE)
+            .put(paths, &path, "post");
         let who = json!({"name": "person", "in": "path", "required": true, "schema": {"type": "string", "pattern": "^(me|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$"}, "description": "The id of a person, or `me`."});
-        op("unwatch", "Cease to watch".to_owned()).takes(vec![parameter("Record"), who]).gives(204, "No longer watching.", None, &[]).or(READ).or(&[409, 412, 422]).put(paths, &format!("{path}/{{person}}"), "delete");
+        op("unwatch", "Cease to watch".to_owned())
+            .takes(vec![parameter("Record"), who])
+            .gives(204, "No longer watching.", None, &[])
+            .or(READ)
+            .or(&[409, 412, 422])
+            .put(paths, &format!("{path}/{{person}}"), "delete");
     }
-    op("history", "History in words".to_owned()).takes(record()).gives(200, "Entries, oldest first.", Some(&schema_ref("History")), &[]).or(READ).put(paths, &format!("{one}/history"), "get");
+    op("history", "History in words".to_owned())
+        .takes(record())
+        .gives(200, "Entries, oldest first.", Some(&schema_ref("History")), &[])
+        .or(READ)
+        .put(paths, &format!("{one}/history"), "get");
     let bundle = json!({"name": "bundle", "in": "query", "schema": {"type": "boolean", "default": false}, "description": "The proof file itself, to be checked without this server."});
     let either = json!({"anyOf": [schema_ref("Proof"), {"type": "object", "description": "The proof file."}]});
-    op("proof", "How the record is proved".to_owned()).takes(vec![parameter("Record"), bundle]).gives(200, "Entries and the checkpoint over them; or the proof file.", Some(&either), &[]).or(READ).put(paths, &format!("{one}/proof"), "get");
+    op("proof", "How the record is proved".to_owned())
+        .takes(vec![parameter("Record"), bundle])
+        .gives(200, "Entries and the checkpoint over them; or the proof file.", Some(&either), &[])
+        .or(READ)
+        .put(paths, &format!("{one}/proof"), "get");
 }
 
 fn files(paths: &mut Map<String, Json>, def: &TypeDef, one: &str) {
     let op = |what: &str, summary: &str| Operation::new(&format!("{}_{what}", def.name), &def.plural, summary);
     let path = format!("{one}/attachments");
-    op("files", "Files").takes(vec![parameter("Record")]).gives(200, "Files you may open.", Some(&schema_ref("Attachments")), &[]).or(READ).put(paths, &path, "get");
+    op("files", "Files")
+        .takes(vec![parameter("Record")])
+        .gives(200, "Files you may open.", Some(&schema_ref("Attachments")), &[])
+        .or(READ)
+        .put(paths, &path, "get");
     let form = json!({"type": "object", "required": ["file"], "additionalProperties": false, "properties": {
         "visibility": {"type": "string", "enum": ["public", "internal"], "description": "Send it before the file."},
         "file": {"type": "string", "format": "binary", "contentMediaType": "application/octet-stream"},
@@ -238,10 +298,18 @@ fn files(paths: &mut Map<String, Json>, def: &TypeDef, one: &str) {
         .put(paths, &path, "post");
     let file = format!("{path}/{{file}}");
     let parts = || vec![parameter("Record"), uuid("file", "The id of the file.")];
-    let mut download = op("file", "Open a file").takes(parts()).gives(200, "The bytes.", None, &[("ETag", "FileTag"), ("Content-Disposition", "Disposition")]).or(READ);
+    let mut download = op("file", "Open a file")
+        .takes(parts())
+        .gives(200, "The bytes.", None, &[("ETag", "FileTag"), ("Content-Disposition", "Disposition")])
+        .or(READ);
     download.0["responses"]["200"]["content"] = json!({"*/*": {"schema": {"type": "string", "format": "binary"}}});
     download.put(paths, &file, "get");
-    op("detach", "Take a file off").takes(parts()).gives(204, "Taken off; history keeps that it was there.", None, &[]).or(READ).or(&[409, 412, 422]).put(paths, &file, "delete");
+    op("detach", "Take a file off")
+        .takes(parts())
+        .gives(204, "Taken off; history keeps that it was there.", None, &[])
+        .or(READ)
+        .or(&[409, 412, 422])
+        .put(paths, &file, "delete");
 }
 
 /// What a move is, in words.

@@ -7,7 +7,12 @@ use serde_json::{Map, Value as Json, json};
 
 /// Name, status, a code that occurs with it, and when it occurs.
 const PROBLEMS: &[(&str, u16, &str, &str)] = &[
-    ("BadRequest", 400, "malformed", "The request cannot be read: a parameter, a header or the JSON is not well formed, or the query is not understood."),
+    (
+        "BadRequest",
+        400,
+        "malformed",
+        "The request cannot be read: a parameter, a header or the JSON is not well formed, or the query is not understood.",
+    ),
     ("Unauthorized", 401, "token-invalid", "No access token was sent, or it is unknown, expired or revoked."),
     ("Forbidden", 403, "forbidden", "Your roles do not allow it, your token may only read, or the form token is missing."),
     ("NotFound", 404, "not-visible", "There is no such record, or you may not see it; the two are never told apart."),
@@ -15,7 +20,12 @@ const PROBLEMS: &[(&str, u16, &str, &str)] = &[
     ("Conflict", 409, "no-such-move", "It does not fit the state of the record, or a value is already taken."),
     ("Stale", 412, "stale", "Someone changed the same fields since the version in If-Match; `conflict` shows both sides."),
     ("TooLarge", 413, "too-large", "The body or the file is larger than is accepted."),
-    ("UnsupportedMediaType", 415, "unsupported-media-type", "The body has another media type than is read here, or the file is of a kind that is not taken."),
+    (
+        "UnsupportedMediaType",
+        415,
+        "unsupported-media-type",
+        "The body has another media type than is read here, or the file is of a kind that is not taken.",
+    ),
     ("Refused", 422, "required", "It was understood and is refused; every refusal names its code, its field and what would mend it."),
     ("PreconditionRequired", 428, "precondition", "If-Match is missing: say which version you are changing."),
     ("TooManyRequests", 429, "throttled", "Too many attempts; Retry-After says when to try again."),

@@ -12,7 +12,7 @@ use maud::{Render, html};
 pub fn initials(name: &str) -> String {
     let mut words = name.split_whitespace().filter_map(|w| w.chars().find(|c| c.is_alphanumeric()));
     let first = words.next();
-    first.into_iter().chain(words.last()).flat_map(char::to_uppercase).collect()
+    first.into_iter().chain(words.next_back()).flat_map(char::to_uppercase).collect()
 }
 
 /// Initials in a circle; decorative, the name stands beside it.
@@ -65,7 +65,11 @@ impl Person<'_> {
         match self.actor {
             Actor::Person(id) => Avatar { id: *id, name: self.name(), large }.render_to(out),
             Actor::System(_) => {
-                out.push_str(if large { "<span class=\"avatar machine l\" aria-hidden=\"true\">" } else { "<span class=\"avatar machine\" aria-hidden=\"true\">" });
+                out.push_str(if large {
+                    "<span class=\"avatar machine l\" aria-hidden=\"true\">"
+                } else {
+                    "<span class=\"avatar machine\" aria-hidden=\"true\">"
+                });
                 Icon("bot").render_to(out);
                 out.push_str("</span>");
             }
@@ -97,7 +101,9 @@ pub(super) fn samples() -> Vec<Sample> {
 mod tests {
     #[test]
     fn initials_by_case() {
-        for (name, want) in [("Ada Lovelace", "AL"), ("Plato", "P"), ("Ludwig van Beethoven", "LB"), ("", ""), ("  éric  ", "É"), ("#12 x", "1X")] {
+        for (name, want) in
+            [("Ada Lovelace", "AL"), ("Plato", "P"), ("Ludwig van Beethoven", "LB"), ("", ""), ("  éric  ", "É"), ("#12 x", "1X")]
+        {
             assert_eq!(super::initials(name), want);
         }
     }

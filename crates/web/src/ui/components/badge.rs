@@ -152,12 +152,17 @@ pub(super) fn samples() -> Vec<Sample> {
     let def = s::incident_type();
     let screen = s::screen();
     let states = &def.lifecycle.as_ref().expect("the sample type has a lifecycle").states;
-    let schema::FieldKind::Choice { choices } = &def.field("priority").expect("the sample type has a priority").kind else { return Vec::new() };
+    let schema::FieldKind::Choice { choices } = &def.field("priority").expect("the sample type has a priority").kind else {
+        return Vec::new();
+    };
     vec![
         sample("States, bare", html! { div.cluster { @for state in states { (StateMark { state, pill: false }) } } }),
         sample("States, pill", html! { div.cluster { @for state in states { (StateMark { state, pill: true }) } } }),
         sample("Priorities", html! { div.cluster { @for choice in choices { (ChoiceMark { choice, ranked: true }) } } }),
         sample("Choices with a tone", html! { div.cluster { @for choice in choices { (ChoiceMark { choice, ranked: false }) } } }),
-        sample("Due", html! { div.cluster { @for record in &s::incidents() { (DueMark { record, now: screen.now, zone: &screen.zone }) } } }),
+        sample(
+            "Due",
+            html! { div.cluster { @for record in &s::incidents() { (DueMark { record, now: screen.now, zone: &screen.zone }) } } },
+        ),
     ]
 }

@@ -161,7 +161,15 @@ pub(super) fn samples() -> Vec<Sample> {
             ),
         ),
         sample("Error summary", error_summary(&refusals)),
-        sample("Notice", notice("info", "eye", "Grace Hopper is looking at this too", &html! { p { "What you write is safe: the second to save sees both." } })),
+        sample(
+            "Notice",
+            notice(
+                "info",
+                "eye",
+                "Grace Hopper is looking at this too",
+                &html! { p { "What you write is safe: the second to save sees both." } },
+            ),
+        ),
         sample(
             "Empty",
             empty(&Empty {
@@ -175,7 +183,13 @@ pub(super) fn samples() -> Vec<Sample> {
         sample("Pages", pager(Some("?before=x"), Some("?after=y"), &html! { "51–100 of 1,204" })),
         sample(
             "Toast",
-            toast(&screen, &Flash { text: "INC0000123 assigned to Grace Hopper".into(), undo: Some(("/r/INC0000123/edit".into(), vec![("owner".into(), String::new())])) }),
+            toast(
+                &screen,
+                &Flash {
+                    text: "INC0000123 assigned to Grace Hopper".into(),
+                    undo: Some(("/r/INC0000123/edit".into(), vec![("owner".into(), String::new())])),
+                },
+            ),
         ),
     ]
 }

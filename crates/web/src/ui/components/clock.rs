@@ -1,10 +1,10 @@
 //! Clocks: a gauge of what is used, a strip of every stretch of time, and a table that explains each of them.
 
 use super::{Sample, sample};
+use crate::ui::Screen;
 use crate::ui::icons::Icon;
 use crate::ui::time::{Ago, Exact, length};
 use crate::ui::views::{ClockView, StretchKind};
-use crate::ui::Screen;
 use engine::{ClockState, Outcome};
 use maud::{Markup, html};
 

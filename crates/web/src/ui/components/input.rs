@@ -2,10 +2,10 @@
 //! which a name, number or e-mail can be typed, and the server finds the record or offers the candidates.
 
 use super::{Sample, sample};
+use crate::ui::Screen;
 use crate::ui::form_data::Raw;
 use crate::ui::icons::Icon;
 use crate::ui::views::Names;
-use crate::ui::Screen;
 use kernel::{Id, Name, Refusal, Refusals};
 use maud::{Markup, PreEscaped, html};
 use schema::{FieldDef, FieldKind};
@@ -49,7 +49,10 @@ pub fn field_input(def: &FieldDef, prefix: &str, cx: &FormContext<'_>) -> Markup
         (true, false) => Some(format!("e-{name} h-{name}")),
     };
     let here = Here { id: format!("f-{name}"), error, describes, required: def.required || cx.required.contains(&def.name), name };
-    let wide = matches!(def.kind, FieldKind::LongText { .. } | FieldKind::Table { .. } | FieldKind::MultiChoice { .. } | FieldKind::References { .. }) || *def.name == *"title";
+    let wide = matches!(
+        def.kind,
+        FieldKind::LongText { .. } | FieldKind::Table { .. } | FieldKind::MultiChoice { .. } | FieldKind::References { .. }
+    ) || *def.name == *"title";
     let grouped = matches!(&def.kind, FieldKind::MultiChoice { .. } | FieldKind::Table { .. }) || radio(def);
     let tail = html! {
         @if let Some(error) = here.error { p.error id={ "e-" (here.name) } { (Icon("warn")) (error.message()) } }
@@ -167,7 +170,11 @@ fn reference(here: &Here<'_>, to: &str, hint: &str, cx: &FormContext<'_>) -> Mar
             }
         };
     }
-    let typed = if cx.raw.has(&format!("{name}~")) { cx.raw.one(&format!("{name}~")) } else { value.parse().ok().and_then(|id: Id| cx.names.get(&id)).map_or("", |l| &l.title) };
+    let typed = if cx.raw.has(&format!("{name}~")) {
+        cx.raw.one(&format!("{name}~"))
+    } else {
+        value.parse().ok().and_then(|id: Id| cx.names.get(&id)).map_or("", |l| &l.title)
+    };
     html! {
         div.combo data-combo=(to) {
             (Icon("search"))
@@ -196,7 +203,14 @@ fn references(here: &Here<'_>, to: &str, cx: &FormContext<'_>) -> Markup {
 
 fn lines(here: &Here<'_>, columns: &[FieldDef], cx: &FormContext<'_>) -> Markup {
     let prefix = format!("{}.", here.name);
-    let present = cx.raw.0.range(prefix.clone()..).map_while(|(k, _)| k.strip_prefix(&prefix)).filter_map(|k| k.split('.').next()?.parse::<usize>().ok()).max().map_or(0, |n| n + 1);
+    let present = cx
+        .raw
+        .0
+        .range(prefix.clone()..)
+        .map_while(|(k, _)| k.strip_prefix(&prefix))
+        .filter_map(|k| k.split('.').next()?.parse::<usize>().ok())
+        .max()
+        .map_or(0, |n| n + 1);
     html! {
         input type="hidden" name={ (here.name) "~shown" } value="1";
         div.lines data-lines=(here.name) {
@@ -243,7 +257,8 @@ pub(super) fn samples() -> Vec<Sample> {
         crate::ui::form_data::encode(def, Some(value), "filled.", &names, &screen.zone, &mut raw);
     }
     let (empty, none, candidates) = (Raw::default(), Refusals::default(), BTreeMap::new());
-    let errors = Refusals(all.iter().take(3).map(|(d, _)| Refusal::new(Code::Required).on(d.name.clone()).with("label", &d.label)).collect());
+    let errors =
+        Refusals(all.iter().take(3).map(|(d, _)| Refusal::new(Code::Required).on(d.name.clone()).with("label", &d.label)).collect());
     let form = |prefix: &str, raw: &Raw, errors: &Refusals| {
         let cx = FormContext { raw, errors, names: &names, candidates: &candidates, required: &[], ranked: None, screen: &screen };
         html! { div.form { fieldset { legend.vh { "Every kind of field" } @for (def, _) in &all { (field_input(def, prefix, &cx)) } } } }

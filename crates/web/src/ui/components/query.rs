@@ -59,9 +59,18 @@ pub fn sort_link(column: &str, label: &str, sort: &str, base: &str) -> Markup {
 }
 
 pub(super) fn samples() -> Vec<Sample> {
-    let wrong = QuerySays::Error { position: 8, reason: "There is no field “prioritty” here.".into(), suggestion: Some("priority".into()) };
+    let wrong =
+        QuerySays::Error { position: 8, reason: "There is no field “prioritty” here.".into(), suggestion: Some("priority".into()) };
     vec![
-        sample("Understood", query_bar("incident", "is:open priority<=2 owner:me", &QuerySays::Sentence("Incidents that are open, with priority P1 or P2, assigned to you".into()), "due")),
+        sample(
+            "Understood",
+            query_bar(
+                "incident",
+                "is:open priority<=2 owner:me",
+                &QuerySays::Sentence("Incidents that are open, with priority P1 or P2, assigned to you".into()),
+                "due",
+            ),
+        ),
         sample("Not understood", query_bar("service", "is:open prioritty<=2", &wrong, "due")),
     ]
 }

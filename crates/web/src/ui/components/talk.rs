@@ -2,11 +2,11 @@
 //! read the fine print to know who will see what they write.
 
 use super::{Person, Sample, csrf, sample};
+use crate::ui::Screen;
 use crate::ui::icons::Icon;
 use crate::ui::markdown::markdown;
 use crate::ui::time::Ago;
 use crate::ui::views::{May, MessageView, Names, Voice};
-use crate::ui::Screen;
 use engine::{Attachment, Visibility};
 use kernel::{Id, Refusals};
 use maud::{Markup, PreEscaped, html};
@@ -74,7 +74,14 @@ fn avatar(who: &Person<'_>) -> Markup {
 
 /// Where a reply or note is written. `draft` is what was typed before it was refused.
 #[must_use]
-pub fn composer(record: &str, title: &str, may: May, draft: Option<&(Visibility, String, Refusals)>, command: Id, screen: &Screen) -> Markup {
+pub fn composer(
+    record: &str,
+    title: &str,
+    may: May,
+    draft: Option<&(Visibility, String, Refusals)>,
+    command: Id,
+    screen: &Screen,
+) -> Markup {
     let public = draft.map_or(may.comment, |d| d.0 == Visibility::Public);
     html! {
         form.composer method="post" action={ "/r/" (record) "/comment" } enctype="multipart/form-data" data-draft={ "comment:" (record) } id="composer" {
@@ -103,6 +110,9 @@ pub(super) fn samples() -> Vec<Sample> {
     let talk = html! { div.talk { (conversation("INC0000123", &crate::ui::samples::messages(), &names, &screen)) } };
     vec![
         sample("Public and internal", talk),
-        sample("Composer of an agent", composer("INC0000123", "INC0000123", May { comment: true, internal: true, ..May::default() }, None, Id::from_u128(1), &screen)),
+        sample(
+            "Composer of an agent",
+            composer("INC0000123", "INC0000123", May { comment: true, internal: true, ..May::default() }, None, Id::from_u128(1), &screen),
+        ),
     ]
 }

@@ -1,10 +1,10 @@
 //! History in words: who did what, which fields changed from what to what, and why.
 
 use super::{Person, Sample, sample};
+use crate::ui::Screen;
 use crate::ui::icons::Icon;
 use crate::ui::time::{Ago, Exact};
 use crate::ui::views::{HistoryView, Names};
-use crate::ui::Screen;
 use journal::Channel;
 use maud::{Markup, PreEscaped, html};
 

@@ -35,11 +35,27 @@ pub fn page(e: &ErrorPage<'_>, screen: &Screen) -> Markup {
 /// The record does not exist, or may not be seen: the page does not say which.
 #[must_use]
 pub fn not_found(reference: &str, screen: &Screen) -> Markup {
-    page(&ErrorPage { status: 404, title: "There is nothing here for you", hint: "No such page or record exists, or your roles do not show it to you. Check the number, or search for it.", reference }, screen)
+    page(
+        &ErrorPage {
+            status: 404,
+            title: "There is nothing here for you",
+            hint: "No such page or record exists, or your roles do not show it to you. Check the number, or search for it.",
+            reference,
+        },
+        screen,
+    )
 }
 
 /// A fault of ours.
 #[must_use]
 pub fn fault(reference: &str, screen: &Screen) -> Markup {
-    page(&ErrorPage { status: 500, title: "Something broke on our side", hint: "Nothing you entered was half saved. Go back and try again; if it happens again, tell your administrator the reference below.", reference }, screen)
+    page(
+        &ErrorPage {
+            status: 500,
+            title: "Something broke on our side",
+            hint: "Nothing you entered was half saved. Go back and try again; if it happens again, tell your administrator the reference below.",
+            reference,
+        },
+        screen,
+    )
 }

@@ -84,7 +84,9 @@ impl FormPage {
 #[must_use]
 pub fn asked(def: &TypeDef, record: Option<&Record>, only: Option<&Name>, name: &Name) -> bool {
     let Some(only) = only else { return true };
-    let pair = || def.spine.owner.as_ref() == Some(only) && def.spine.group.as_ref() == Some(name) && record.is_some_and(|r| r.get(name).is_none());
+    let pair = || {
+        def.spine.owner.as_ref() == Some(only) && def.spine.group.as_ref() == Some(name) && record.is_some_and(|r| r.get(name).is_none())
+    };
     only == name || pair()
 }
 
@@ -112,7 +114,15 @@ pub fn page(view: &FormPage, screen: &Screen) -> Markup {
 }
 
 fn form(view: &FormPage, screen: &Screen) -> Markup {
-    let cx = FormContext { raw: &view.raw, errors: &view.refusals, names: &view.names, candidates: &view.candidates, required: &[], ranked: view.def.spine.rank.as_ref(), screen };
+    let cx = FormContext {
+        raw: &view.raw,
+        errors: &view.refusals,
+        names: &view.names,
+        candidates: &view.candidates,
+        required: &[],
+        ranked: view.def.spine.rank.as_ref(),
+        screen,
+    };
     let creating = view.record.is_none();
     let groups: Vec<(&FormGroup, Vec<&Name>)> = view
         .def

@@ -32,7 +32,17 @@ type Draw = fn(&Screen) -> Markup;
 /// Sample pages by name.
 pub const PAGES: &[(&str, Draw)] = &[
     ("sign-in", |s| super::sign_in::page(&super::sign_in::SignIn { email: "grace@example.org", ..Default::default() }, s)),
-    ("sign-in-refused", |s| super::sign_in::page(&super::sign_in::SignIn { email: "grace@example.org", refusals: kernel::Refusal::new(kernel::Code::SignInFailed).into(), back: "", demo: &[] }, s)),
+    ("sign-in-refused", |s| {
+        super::sign_in::page(
+            &super::sign_in::SignIn {
+                email: "grace@example.org",
+                refusals: kernel::Refusal::new(kernel::Code::SignInFailed).into(),
+                back: "",
+                demo: &[],
+            },
+            s,
+        )
+    }),
     ("setup", |s| super::sign_in::setup(&Default::default(), &kernel::Refusals::default(), s)),
     ("work", |s| super::work::page(&samples::work_page(), s)),
     ("work-empty", |s| super::work::page(&crate::ui::views::WorkPage { greeting: "Grace".into(), ..Default::default() }, s)),
@@ -67,7 +77,12 @@ pub const PAGES: &[(&str, Draw)] = &[
     ("notices", |s| super::me::notices(&samples::work_page().lists.swap_remove(3).rows, &samples::names(), s)),
     ("not-found", |s| super::errors::not_found("0195d5c2-7a31", s)),
     ("fault", |s| super::errors::fault("0195d5c2-7a31", s)),
-    ("as-of", |s| super::list::page(&samples::list_page(), &Screen { as_of: Some(crate::ui::AsOf { at: samples::NOW.plus_seconds(-9_000_000), size: 120_417 }), ..s.clone() })),
+    ("as-of", |s| {
+        super::list::page(
+            &samples::list_page(),
+            &Screen { as_of: Some(crate::ui::AsOf { at: samples::NOW.plus_seconds(-9_000_000), size: 120_417 }), ..s.clone() },
+        )
+    }),
 ];
 
 /// The sample page called `name`.

@@ -23,7 +23,10 @@ const WORDS: &[(&str, &str)] = &[
     ("field:~part", "Part of a text or name; begin* matches its beginning."),
     ("< <= > >=", "For numbers, times, lengths and ranked choices: priority<=P2 is P1 and P2. P2..P4 is a range."),
     ("-term, not, or, ( )", "Terms beside each other must all hold; or means at least one; a minus leaves out."),
-    ("is:open, is:closed", "By phase, whatever the states of the type are called; also is:working, is:waiting, is:overdue, is:missed, is:unassigned."),
+    (
+        "is:open, is:closed",
+        "By phase, whatever the states of the type are called; also is:working, is:waiting, is:overdue, is:missed, is:unassigned.",
+    ),
     ("me, my_groups, my_customers", "You, and what belongs to you."),
     ("-7d, 2h, today, 2026-03", "Times: relative (m, h, d, w), named, or exact down to a day, month or year."),
     ("a.b:value", "Follows a reference: service.owner, caller.customer."),

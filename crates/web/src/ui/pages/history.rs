@@ -1,11 +1,11 @@
 //! History in words, and the record as it was at any version.
 
 use super::record::{Section, frame, key};
+use crate::ui::Screen;
 use crate::ui::components::{self as c, ValueView};
 use crate::ui::icons::Icon;
 use crate::ui::time::Exact;
 use crate::ui::views::{HistoryView, RecordPage};
-use crate::ui::Screen;
 use engine::Record;
 use maud::{Markup, html};
 

@@ -1,12 +1,12 @@
 //! The queue: saved views at the side, the query line above, rows of 32 pixels, inline edits, bulk actions, a preview on
 //! wide screens. Rows are written straight into one buffer: a page of fifty is drawn in a fraction of a millisecond.
 
+use crate::ui::Screen;
 use crate::ui::components::{self as c, DueMark, Empty, StateMark, cell_value, csrf};
 use crate::ui::icons::Icon;
 use crate::ui::layout;
 use crate::ui::time::Ago;
 use crate::ui::views::{Count, ListPage, Names};
-use crate::ui::Screen;
 use engine::Record;
 use kernel::Name;
 use maud::{Markup, PreEscaped, Render, html};
@@ -17,7 +17,8 @@ use std::fmt::Write as _;
 #[must_use]
 pub fn page(view: &ListPage, screen: &Screen) -> Markup {
     let def = &view.def;
-    let heading = view.view.as_ref().and_then(|name| view.views.iter().find(|v| v.view.name == *name)).map_or(&def.plural, |v| &v.view.label);
+    let heading =
+        view.view.as_ref().and_then(|name| view.views.iter().find(|v| v.view.name == *name)).map_or(&def.plural, |v| &v.view.label);
     let content = html! {
         div.desk.bare[view.views.is_empty()] {
             (views(view))
@@ -68,7 +69,7 @@ pub fn count_text(count: Count) -> String {
     let digits = count.n.to_string();
     let mut out = String::with_capacity(digits.len() + 3);
     for (i, ch) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             out.push(',');
         }
         out.push(ch);
@@ -221,7 +222,9 @@ impl Row<'_> {
                 let assigns = def.spine.owner.as_ref() == Some(column) || def.spine.group.as_ref() == Some(column);
                 let open = self.quick(assigns && self.view.may_update, name, out);
                 match record.get(name) {
-                    Some(value) => cell_value(field, value, &self.view.names, screen, def.spine.rank.as_ref() == Some(column)).render_to(out),
+                    Some(value) => {
+                        cell_value(field, value, &self.view.names, screen, def.spine.rank.as_ref() == Some(column)).render_to(out)
+                    }
                     None if assigns => out.push_str("<span class=\"muted\">Nobody</span>"),
                     None => {}
                 }
@@ -299,7 +302,14 @@ fn paging(view: &ListPage) -> Markup {
 /// A bare table for related lists and previews: same cells, no controls.
 #[must_use]
 pub fn small_table(def: &std::sync::Arc<TypeDef>, rows: &[Record], names: &Names, screen: &Screen) -> Markup {
-    let wanted: Vec<Name> = def.list.columns.iter().filter(|c| def.spine.owner.as_ref() != Some(c) && def.spine.group.as_ref() != Some(c)).take(5).cloned().collect();
+    let wanted: Vec<Name> = def
+        .list
+        .columns
+        .iter()
+        .filter(|c| def.spine.owner.as_ref() != Some(c) && def.spine.group.as_ref() != Some(c))
+        .take(5)
+        .cloned()
+        .collect();
     let view = ListPage {
         def: def.clone(),
         rows: Vec::new(),

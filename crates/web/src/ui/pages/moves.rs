@@ -44,7 +44,15 @@ fn key(record: &Record) -> String {
 pub fn page(view: &MovePage, screen: &Screen) -> Markup {
     let (def, step) = (&view.def, &view.step);
     let required: Vec<Name> = step.needs.iter().filter_map(|n| if let Need::Field(f) = n { Some(f.clone()) } else { None }).collect();
-    let cx = FormContext { raw: &view.raw, errors: &view.refusals, names: &view.names, candidates: &view.candidates, required: &required, ranked: def.spine.rank.as_ref(), screen };
+    let cx = FormContext {
+        raw: &view.raw,
+        errors: &view.refusals,
+        names: &view.names,
+        candidates: &view.candidates,
+        required: &required,
+        ranked: def.spine.rank.as_ref(),
+        screen,
+    };
     let target = def.state(&step.to);
     let message = step.needs.contains(&Need::PublicMessage);
     let fields = required.iter().filter(|f| !step.prompts.contains(f)).chain(&step.prompts);
@@ -163,7 +171,15 @@ pub struct BulkPage {
 pub fn bulk(view: &BulkPage, screen: &Screen) -> Markup {
     let (good, bad): (Vec<&BulkRow>, Vec<&BulkRow>) = view.rows.iter().partition(|r| r.unmet.is_empty());
     let none = Refusals::default();
-    let cx = FormContext { raw: &view.raw, errors: &none, names: &view.names, candidates: &view.candidates, required: &[], ranked: view.def.spine.rank.as_ref(), screen };
+    let cx = FormContext {
+        raw: &view.raw,
+        errors: &none,
+        names: &view.names,
+        candidates: &view.candidates,
+        required: &[],
+        ranked: view.def.spine.rank.as_ref(),
+        screen,
+    };
     let rows = |rows: &[&BulkRow]| {
         html! {
             ul.list {
@@ -177,7 +193,11 @@ pub fn bulk(view: &BulkPage, screen: &Screen) -> Markup {
             }
         }
     };
-    let title = if view.done { format!("{}: done", view.label) } else { format!("{} {} {}", view.label, good.len(), view.def.plural.to_lowercase()) };
+    let title = if view.done {
+        format!("{}: done", view.label)
+    } else {
+        format!("{} {} {}", view.label, good.len(), view.def.plural.to_lowercase())
+    };
     let content = html! {
         div.page.narrow.stack {
             div.page-head {

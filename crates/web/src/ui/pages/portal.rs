@@ -102,7 +102,15 @@ pub struct ReportPage {
 /// The report page.
 #[must_use]
 pub fn report(view: &ReportPage, screen: &Screen) -> Markup {
-    let cx = FormContext { raw: &view.raw, errors: &view.refusals, names: &view.names, candidates: &view.candidates, required: &view.fields, ranked: None, screen };
+    let cx = FormContext {
+        raw: &view.raw,
+        errors: &view.refusals,
+        names: &view.names,
+        candidates: &view.candidates,
+        required: &view.fields,
+        ranked: None,
+        screen,
+    };
     let content = html! {
         div.portal {
             div.page-head { h1 { "Report a problem" } p.lead { "Three answers are enough. We will write to you here and by e-mail." } }

@@ -1,10 +1,10 @@
 //! Proof: the entries of a record in the journal, the path from one of them to the signed root, and how a stranger checks it.
 
 use super::record::{Section, frame, key};
+use crate::ui::Screen;
 use crate::ui::icons::Icon;
 use crate::ui::time::Exact;
 use crate::ui::views::RecordPage;
-use crate::ui::Screen;
 use kernel::Timestamp;
 use maud::{Markup, html};
 

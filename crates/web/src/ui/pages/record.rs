@@ -1,12 +1,12 @@
 //! The record page, drawn from the type definition alone: header with allowed moves, form and conversation, and a rail of
 //! clocks, people, relations and proof. No record type is known here by name.
 
+use crate::ui::Screen;
 use crate::ui::components::{self as c, Person, StateMark, Tab, ValueView, csrf};
 use crate::ui::icons::Icon;
 use crate::ui::layout;
 use crate::ui::time::Ago;
 use crate::ui::views::{MoveView, RecordPage};
-use crate::ui::Screen;
 use journal::Actor;
 use kernel::Name;
 use maud::{Markup, html};
@@ -135,14 +135,17 @@ fn moves(view: &RecordPage, key: &str) -> Markup {
 
 /// Whether a group stands in the rail: it says so, or the page is about a conversation and the group holds no long text.
 fn aside(view: &RecordPage, group: &FormGroup) -> bool {
-    let long = |name: &Name| view.def.field(name).is_some_and(|f| matches!(f.kind, schema::FieldKind::LongText { .. } | schema::FieldKind::Table { .. }));
+    let long = |name: &Name| {
+        view.def.field(name).is_some_and(|f| matches!(f.kind, schema::FieldKind::LongText { .. } | schema::FieldKind::Table { .. }))
+    };
     group.rail || (view.def.conversation && !group.fields.iter().any(long))
 }
 
 /// Fields worth a line: readable, and filled; or empty but a matter of the record from the start.
 fn worth(view: &RecordPage, group: &FormGroup, name: &Name) -> bool {
     use schema::FieldKind::{Choice, Group, LongText, Person, Reference};
-    let central = || view.def.field(name).is_some_and(|f| matches!(f.kind, Choice { .. } | Group | Person | Reference { .. } | LongText { .. }));
+    let central =
+        || view.def.field(name).is_some_and(|f| matches!(f.kind, Choice { .. } | Group | Person | Reference { .. } | LongText { .. }));
     let open = || view.editable.contains(name) && (group.on_create && central() || !view.def.conversation);
     view.readable.contains(name) && (view.record.get(name).is_some() || open())
 }
@@ -222,7 +225,8 @@ fn talk(view: &RecordPage, key: &str, screen: &Screen) -> Markup {
 
 fn side(view: &RecordPage, key: &str, screen: &Screen) -> Markup {
     // Who has it now is asked first.
-    let mut groups: Vec<&FormGroup> = view.def.form.iter().filter(|g| aside(view, g) && g.fields.iter().any(|f| worth(view, g, f))).collect();
+    let mut groups: Vec<&FormGroup> =
+        view.def.form.iter().filter(|g| aside(view, g) && g.fields.iter().any(|f| worth(view, g, f))).collect();
     groups.sort_by_key(|g| !view.def.spine.owner.as_ref().is_some_and(|o| g.fields.contains(o)));
     html! {
         aside.side aria-label="About this record" {

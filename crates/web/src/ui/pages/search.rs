@@ -77,7 +77,7 @@ fn marked(text: &str) -> Markup {
     let mut out = String::with_capacity(text.len() + 24);
     let mut open = false;
     for part in text.split_inclusive(['\u{2}', '\u{3}']) {
-        let (words, mark) = match part.char_indices().last() {
+        let (words, mark) = match part.char_indices().next_back() {
             Some((at, ch @ ('\u{2}' | '\u{3}'))) => (&part[..at], Some(ch)),
             _ => (part, None),
         };
@@ -128,7 +128,12 @@ pub fn palette_page(items: &[PaletteItem], screen: &Screen) -> Markup {
 mod tests {
     #[test]
     fn marks_are_balanced_and_text_is_escaped() {
-        for (text, want) in [("a \u{2}b\u{3} c", "a <mark>b</mark> c"), ("\u{2}<x>", "<mark>&lt;x&gt;</mark>"), ("\u{3}a", "a"), ("\u{2}\u{2}a\u{3}", "<mark>a</mark>")] {
+        for (text, want) in [
+            ("a \u{2}b\u{3} c", "a <mark>b</mark> c"),
+            ("\u{2}<x>", "<mark>&lt;x&gt;</mark>"),
+            ("\u{3}a", "a"),
+            ("\u{2}\u{2}a\u{3}", "<mark>a</mark>"),
+        ] {
             assert_eq!(super::marked(text).into_string(), want);
         }
     }

@@ -1,11 +1,11 @@
 //! My work: what is due next, first. Five short lists, each with an answer to "and now?" when it is empty.
 
+use crate::ui::Screen;
 use crate::ui::components::{self as c, DueMark, Empty, Person, StateMark, rank_icon};
 use crate::ui::icons::Icon;
 use crate::ui::layout;
 use crate::ui::time::{Ago, length};
 use crate::ui::views::{Names, WorkList, WorkPage, WorkRow};
-use crate::ui::Screen;
 use journal::Actor;
 use maud::{Markup, html};
 use schema::FieldKind;

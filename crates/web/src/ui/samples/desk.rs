@@ -12,7 +12,10 @@ use std::collections::BTreeSet;
 #[must_use]
 pub fn names() -> Names {
     let label = |n, title: &str, kind: &str, number: Option<&str>| {
-        (id(n), Label { title: title.into(), number: number.map(Into::into), type_name: Some(Name::from(kind)), vip: n == 12, inactive: false })
+        (
+            id(n),
+            Label { title: title.into(), number: number.map(Into::into), type_name: Some(Name::from(kind)), vip: n == 12, inactive: false },
+        )
     };
     [
         label(11, "Grace Hopper", "person", None),
@@ -60,10 +63,13 @@ fn clock(n: u128, kind: &str, target: &str, target_seconds: i64, started: i64, s
     }
 }
 
+/// Title, state, priority, owner, group, target in seconds, age in seconds.
+type SampleRow = (&'static str, &'static str, &'static str, Option<u128>, u128, i64, i64);
+
 /// A queue of incidents in all states.
 #[must_use]
 pub fn incidents() -> Vec<Record> {
-    let rows: [(&str, &str, &str, Option<u128>, u128, i64, i64); 12] = [
+    let rows: [SampleRow; 12] = [
         ("Nobody in Lyon can send e-mail", "in_progress", "p1", Some(11), 21, 14_400, 11_800),
         ("Guest Wi-Fi drops every ten minutes on floor 3", "in_progress", "p2", Some(14), 22, 28_800, 30_500),
         ("Calendar invitations arrive twice", "assigned", "p3", None, 21, 57_600, 20_000),
@@ -136,7 +142,14 @@ pub fn list_page() -> ListPage {
         says: QuerySays::Sentence("Incidents that are open, with priority P1, P2 or P3".into()),
         sort: def.list.sort.clone(),
         columns: def.list.columns.clone(),
-        views: def.list.views.iter().cloned().zip(counts).map(|(view, n)| CountedView { view, count: Some(Count { n, capped: n > 1000 }) }).collect(),
+        views: def
+            .list
+            .views
+            .iter()
+            .cloned()
+            .zip(counts)
+            .map(|(view, n)| CountedView { view, count: Some(Count { n, capped: n > 1000 }) })
+            .collect(),
         view: Some("open".into()),
         count: Some(Count { n: 1204, capped: false }),
         next: Some("abc".into()),
@@ -151,7 +164,13 @@ pub fn list_page() -> ListPage {
 #[must_use]
 pub fn clocks() -> Vec<(&'static str, ClockView)> {
     let at = |s: i64| NOW.plus_seconds(s);
-    let stretch = |from: Timestamp, to: Timestamp, kind, why: &str| Stretch { from, to, kind, seconds: if kind == StretchKind::Counted { to.seconds_since(from) } else { 0 }, why: why.into() };
+    let stretch = |from: Timestamp, to: Timestamp, kind, why: &str| Stretch {
+        from,
+        to,
+        kind,
+        seconds: if kind == StretchKind::Counted { to.seconds_since(from) } else { 0 },
+        why: why.into(),
+    };
     let make = |clock: SlaClock, label: &str, elapsed, stretches| ClockView {
         target: clock.target.to_uppercase(),
         label: label.into(),
@@ -190,7 +209,18 @@ pub fn clocks() -> Vec<(&'static str, ClockView)> {
                 ],
             ),
         ),
-        ("Paused", make(paused, "Resolution", 30_000, vec![stretch(at(-33_600), at(-3600), StretchKind::Counted, "Working time"), stretch(at(-3600), NOW, StretchKind::Paused, "Waiting for the caller, paused by Grace Hopper")])),
+        (
+            "Paused",
+            make(
+                paused,
+                "Resolution",
+                30_000,
+                vec![
+                    stretch(at(-33_600), at(-3600), StretchKind::Counted, "Working time"),
+                    stretch(at(-3600), NOW, StretchKind::Paused, "Waiting for the caller, paused by Grace Hopper"),
+                ],
+            ),
+        ),
         ("Missed", make(missed, "Resolution", 30_500, vec![stretch(at(-30_500), NOW, StretchKind::Counted, "Working time")])),
     ]
 }
@@ -208,12 +238,39 @@ pub fn messages() -> Vec<MessageView> {
         made: false,
         files: vec![],
     };
-    let mut first = say(1, 11_700, 12, Voice::Requester, "Nobody here can send since about ten past two. The order desk must send its confirmations **before 18:00**.");
-    first.files.push(Attachment { id: id(450), name: "outlook-error.png".into(), media_type: "image/png".into(), size: 84_200, sha256: "0".repeat(64), visibility: Visibility::Public, message: Some(first.id), removed: false });
+    let mut first = say(
+        1,
+        11_700,
+        12,
+        Voice::Requester,
+        "Nobody here can send since about ten past two. The order desk must send its confirmations **before 18:00**.",
+    );
+    first.files.push(Attachment {
+        id: id(450),
+        name: "outlook-error.png".into(),
+        media_type: "image/png".into(),
+        size: 84_200,
+        sha256: "0".repeat(64),
+        visibility: Visibility::Public,
+        message: Some(first.id),
+        removed: false,
+    });
     vec![
         first,
-        say(2, 11_100, 11, Voice::Reply, "Thank you, Ada. We see the same on our side and are looking at the relay in Lyon. Web mail works meanwhile; I will write again before 16:30."),
-        say(3, 9_000, 14, Voice::Internal, "Relay `lyo-mx2` refuses since the certificate change at 14:05.\n\n1. Roll back the certificate\n2. Flush the queue\n\n@Grace can you tell the order desk to use web mail?"),
+        say(
+            2,
+            11_100,
+            11,
+            Voice::Reply,
+            "Thank you, Ada. We see the same on our side and are looking at the relay in Lyon. Web mail works meanwhile; I will write again before 16:30.",
+        ),
+        say(
+            3,
+            9_000,
+            14,
+            Voice::Internal,
+            "Relay `lyo-mx2` refuses since the certificate change at 14:05.\n\n1. Roll back the certificate\n2. Flush the queue\n\n@Grace can you tell the order desk to use web mail?",
+        ),
         say(4, 8_000, 13, Voice::Event, "raised the priority from P2 to P1"),
         say(5, 2_400, 12, Voice::Requester, "Web mail is fine for now, thank you!"),
     ]
@@ -241,11 +298,26 @@ pub fn history() -> Vec<HistoryView> {
     };
     vec![
         line(7, 2_400, Actor::Person(id(12)), Kind::Commented, "wrote to the service desk"),
-        changed(line(6, 8_000, Actor::Person(id(13)), Kind::Changed, "raised the priority"), &[("Impact", Some("Medium"), Some("High")), ("Priority", Some("P2"), Some("P1"))], Some("The order desk cannot confirm orders; revenue is at stake before 18:00")),
+        changed(
+            line(6, 8_000, Actor::Person(id(13)), Kind::Changed, "raised the priority"),
+            &[("Impact", Some("Medium"), Some("High")), ("Priority", Some("P2"), Some("P1"))],
+            Some("The order desk cannot confirm orders; revenue is at stake before 18:00"),
+        ),
         line(5, 9_000, Actor::Person(id(14)), Kind::Commented, "added an internal note"),
-        HistoryView { channel: Channel::Timer, ..line(4, 9_600, Actor::system("timer"), Kind::Escalated, "warned Mail and Messaging: half of the resolution target is used") },
-        changed(line(3, 11_100, Actor::Person(id(11)), Kind::Moved, "accepted the incident"), &[("State", Some("Assigned"), Some("In progress")), ("Assigned to", None, Some("Grace Hopper"))], None),
-        changed(line(2, 11_500, Actor::Person(id(13)), Kind::Moved, "assigned it to a group"), &[("Group", None, Some("Mail and Messaging"))], None),
+        HistoryView {
+            channel: Channel::Timer,
+            ..line(4, 9_600, Actor::system("timer"), Kind::Escalated, "warned Mail and Messaging: half of the resolution target is used")
+        },
+        changed(
+            line(3, 11_100, Actor::Person(id(11)), Kind::Moved, "accepted the incident"),
+            &[("State", Some("Assigned"), Some("In progress")), ("Assigned to", None, Some("Grace Hopper"))],
+            None,
+        ),
+        changed(
+            line(2, 11_500, Actor::Person(id(13)), Kind::Moved, "assigned it to a group"),
+            &[("Group", None, Some("Mail and Messaging"))],
+            None,
+        ),
         HistoryView { channel: Channel::Mail, ..line(1, 11_700, Actor::Person(id(12)), Kind::Created, "reported the incident") },
     ]
 }
@@ -262,7 +334,10 @@ pub fn record_page() -> RecordPage {
             .iter()
             .map(|m| MoveView {
                 unmet: if *m.name == *"close" {
-                    Refusals(vec![Refusal::guard("Only a resolved incident can be closed."), Refusal::new(Code::RequiredForMove).on("resolution").with("label", "Resolution").with("move", "close")])
+                    Refusals(vec![
+                        Refusal::guard("Only a resolved incident can be closed."),
+                        Refusal::new(Code::RequiredForMove).on("resolution").with("label", "Resolution").with("move", "close"),
+                    ])
                 } else {
                     Refusals::default()
                 },
@@ -293,9 +368,22 @@ pub fn record_page() -> RecordPage {
 pub fn work_page() -> WorkPage {
     let def = model::incident_type();
     let rows = incidents();
-    let row = |i: usize, left: Option<(i64, i64)>, hint: Option<&str>| WorkRow { record: rows[i].clone(), def: def.clone(), left, hint: hint.map(Into::into) };
+    let row = |i: usize, left: Option<(i64, i64)>, hint: Option<&str>| WorkRow {
+        record: rows[i].clone(),
+        def: def.clone(),
+        left,
+        hint: hint.map(Into::into),
+    };
     let count = |n| Count { n, capped: false };
-    let list = |name: &str, title: &str, aside, rows| WorkList { name: name.into(), title: title.into(), empty: "Nothing here.".into(), href: "/t/incident".into(), rows, more: false, aside };
+    let list = |name: &str, title: &str, aside, rows| WorkList {
+        name: name.into(),
+        title: title.into(),
+        empty: "Nothing here.".into(),
+        href: "/t/incident".into(),
+        rows,
+        more: false,
+        aside,
+    };
     WorkPage {
         greeting: "Grace".into(),
         figures: vec![
@@ -305,10 +393,26 @@ pub fn work_page() -> WorkPage {
             ("unassigned in your groups".into(), count(33), "neutral", "/t/incident?view=unassigned".into()),
         ],
         lists: vec![
-            list("mine", "Assigned to you", false, vec![row(1, Some((-1700, 28_800)), None), row(0, Some((2600, 14_400)), None), row(11, Some((7600, 57_600)), None), row(5, Some((54_000, 144_000)), None), row(7, Some((84_000, 144_000)), None)]),
+            list(
+                "mine",
+                "Assigned to you",
+                false,
+                vec![
+                    row(1, Some((-1700, 28_800)), None),
+                    row(0, Some((2600, 14_400)), None),
+                    row(11, Some((7600, 57_600)), None),
+                    row(5, Some((54_000, 144_000)), None),
+                    row(7, Some((84_000, 144_000)), None),
+                ],
+            ),
             list("recent", "Lately touched", false, vec![row(8, None, None), row(9, None, None)]),
             list("unassigned", "Unassigned in your groups", true, vec![row(2, None, None), row(4, None, None), row(6, None, None)]),
-            list("mentions", "Mentions", true, vec![row(0, None, Some("Radia Perlman: @Grace can you tell the order desk to use web mail?"))]),
+            list(
+                "mentions",
+                "Mentions",
+                true,
+                vec![row(0, None, Some("Radia Perlman: @Grace can you tell the order desk to use web mail?"))],
+            ),
             list("waiting", "Waiting", true, vec![row(3, None, Some("Waiting for the caller since yesterday"))]),
         ],
         names: names(),

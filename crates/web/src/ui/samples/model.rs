@@ -1,7 +1,10 @@
 //! Sample record types, close to the shipped ones.
 
 use kernel::Name;
-use schema::{Choice, ClockDef, FieldDef, FieldKind, FieldName, FormGroup, Lifecycle, ListLayout, MoveDef, Need, Phase, SavedView, Spine, StateDef, TypeDef};
+use schema::{
+    Choice, ClockDef, FieldDef, FieldKind, FieldName, FormGroup, Lifecycle, ListLayout, MoveDef, Need, Phase, SavedView, Spine, StateDef,
+    TypeDef,
+};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -32,12 +35,26 @@ pub fn field(name: &str, label: &str, kind: FieldKind) -> FieldDef {
 pub fn choices(list: &[(&str, &str, &str)]) -> Vec<Choice> {
     (1..)
         .zip(list)
-        .map(|(rank, (name, label, tone))| Choice { name: Name::from(*name), label: (*label).into(), base: Name::from(*name), rank, tone: Name::from(*tone), retired: false, help: String::new() })
+        .map(|(rank, (name, label, tone))| Choice {
+            name: Name::from(*name),
+            label: (*label).into(),
+            base: Name::from(*name),
+            rank,
+            tone: Name::from(*tone),
+            retired: false,
+            help: String::new(),
+        })
         .collect()
 }
 
 fn state(name: &str, label: &str, phase: Phase) -> StateDef {
-    StateDef { name: Name::from(name), label: label.into(), phase, terminal: matches!(phase, Phase::Closed | Phase::Cancelled), fields: BTreeMap::new() }
+    StateDef {
+        name: Name::from(name),
+        label: label.into(),
+        phase,
+        terminal: matches!(phase, Phase::Closed | Phase::Cancelled),
+        fields: BTreeMap::new(),
+    }
 }
 
 fn step(name: &str, label: &str, from: &[&str], to: &str, tone: &str, prompts: &[&str]) -> MoveDef {
@@ -72,7 +89,9 @@ fn group(label: &str, fields: &[&str], on_create: bool, rail: bool) -> FormGroup
 /// An incident type.
 #[must_use]
 pub fn incident_type() -> Arc<TypeDef> {
-    let level = |a: &str, b: &str, c: &str| FieldKind::Choice { choices: choices(&[("high", a, "bad"), ("medium", b, "warn"), ("low", c, "neutral")]) };
+    let level = |a: &str, b: &str, c: &str| FieldKind::Choice {
+        choices: choices(&[("high", a, "bad"), ("medium", b, "warn"), ("low", c, "neutral")]),
+    };
     let required = |mut f: FieldDef| {
         f.required = true;
         f
@@ -104,15 +123,49 @@ pub fn incident_type() -> Arc<TypeDef> {
                 ..field(
                     "priority",
                     "Priority",
-                    FieldKind::Choice { choices: choices(&[("p1", "P1", "critical"), ("p2", "P2", "bad"), ("p3", "P3", "warn"), ("p4", "P4", "info"), ("p5", "P5", "neutral")]) },
+                    FieldKind::Choice {
+                        choices: choices(&[
+                            ("p1", "P1", "critical"),
+                            ("p2", "P2", "bad"),
+                            ("p3", "P3", "warn"),
+                            ("p4", "P4", "info"),
+                            ("p5", "P5", "neutral"),
+                        ]),
+                    },
                 )
             },
             field("assigned_group", "Group", FieldKind::Group),
             field("assigned_to", "Assigned to", FieldKind::Person),
-            field("category", "Category", FieldKind::Choice { choices: choices(&[("mail", "Mail", "neutral"), ("network", "Network", "neutral"), ("workplace", "Workplace", "neutral"), ("access", "Access", "neutral"), ("print", "Printing", "neutral"), ("other", "Other", "neutral")]) }),
+            field(
+                "category",
+                "Category",
+                FieldKind::Choice {
+                    choices: choices(&[
+                        ("mail", "Mail", "neutral"),
+                        ("network", "Network", "neutral"),
+                        ("workplace", "Workplace", "neutral"),
+                        ("access", "Access", "neutral"),
+                        ("print", "Printing", "neutral"),
+                        ("other", "Other", "neutral"),
+                    ]),
+                },
+            ),
             field("reported_at", "Reported", FieldKind::Instant),
             field("resolution", "Resolution", FieldKind::LongText { max: 20_000, markdown: true }),
-            field("resolution_code", "Resolution code", FieldKind::Choice { choices: choices(&[("fixed", "Fixed", "good"), ("workaround", "Workaround", "warn"), ("guidance", "User guidance", "neutral"), ("no_fault", "No fault found", "neutral"), ("supplier", "By the supplier", "neutral"), ("duplicate", "Duplicate", "neutral")]) }),
+            field(
+                "resolution_code",
+                "Resolution code",
+                FieldKind::Choice {
+                    choices: choices(&[
+                        ("fixed", "Fixed", "good"),
+                        ("workaround", "Workaround", "warn"),
+                        ("guidance", "User guidance", "neutral"),
+                        ("no_fault", "No fault found", "neutral"),
+                        ("supplier", "By the supplier", "neutral"),
+                        ("duplicate", "Duplicate", "neutral"),
+                    ]),
+                },
+            ),
         ],
         spine: Spine {
             title: FieldName("title".into()),
@@ -143,8 +196,22 @@ pub fn incident_type() -> Arc<TypeDef> {
             ],
         }),
         clocks: vec![
-            ClockDef { kind: "response".into(), label: "Response".into(), start: "reported_at".into(), stop: "acknowledged_at".into(), pause_reason: None, by: "priority".into() },
-            ClockDef { kind: "resolution".into(), label: "Resolution".into(), start: "reported_at".into(), stop: "resolved_at".into(), pause_reason: None, by: "priority".into() },
+            ClockDef {
+                kind: "response".into(),
+                label: "Response".into(),
+                start: "reported_at".into(),
+                stop: "acknowledged_at".into(),
+                pause_reason: None,
+                by: "priority".into(),
+            },
+            ClockDef {
+                kind: "resolution".into(),
+                label: "Resolution".into(),
+                start: "reported_at".into(),
+                stop: "resolved_at".into(),
+                pause_reason: None,
+                by: "priority".into(),
+            },
         ],
         links: vec![],
         list: ListLayout {
@@ -187,7 +254,11 @@ pub fn person_type() -> Arc<TypeDef> {
         conversation: false,
         attachments: false,
         watchable: false,
-        fields: vec![field("name", "Name", FieldKind::Text { max: 120 }), field("email", "E-mail", FieldKind::Text { max: 200 }), field("active", "Active", FieldKind::Boolean)],
+        fields: vec![
+            field("name", "Name", FieldKind::Text { max: 120 }),
+            field("email", "E-mail", FieldKind::Text { max: 200 }),
+            field("active", "Active", FieldKind::Boolean),
+        ],
         spine: Spine { title: FieldName("name".into()), ..Spine::default() },
         lifecycle: None,
         clocks: vec![],

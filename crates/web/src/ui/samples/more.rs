@@ -30,11 +30,18 @@ pub fn new_form() -> FormPage {
         was: String::new(),
         refusals: Refusals::default(),
         names: desk::names(),
-        candidates: [("assigned_group".into(), vec![(id(21), "Mail and Messaging".into()), (id(22), "Network".into()), (id(23), "Service Desk".into())])].into(),
+        candidates: [(
+            "assigned_group".into(),
+            vec![(id(21), "Mail and Messaging".into()), (id(22), "Network".into()), (id(23), "Service Desk".into())],
+        )]
+        .into(),
         conflicts: vec![],
         command: id(900),
         back: String::new(),
-        beside: Some(Beside { caller: Some((id(12), desk::incidents().into_iter().take(2).collect())), similar: desk::incidents().into_iter().take(1).collect() }),
+        beside: Some(Beside {
+            caller: Some((id(12), desk::incidents().into_iter().take(2).collect())),
+            similar: desk::incidents().into_iter().take(1).collect(),
+        }),
         def,
     }
 }
@@ -101,7 +108,12 @@ pub fn bulk_page(done: bool) -> BulkPage {
         label: "Resolve".into(),
         what: "resolve".into(),
         step: def.r#move("resolve").cloned(),
-        rows: rows.map(|(i, record)| BulkRow { record, unmet: if i == 3 { Refusal::guard("It is pending; take it back into work first.").into() } else { Refusals::default() } }).collect(),
+        rows: rows
+            .map(|(i, record)| BulkRow {
+                record,
+                unmet: if i == 3 { Refusal::guard("It is pending; take it back into work first.").into() } else { Refusals::default() },
+            })
+            .collect(),
         raw: Raw::default(),
         names: desk::names(),
         candidates: BTreeMap::new(),
@@ -114,7 +126,15 @@ pub fn bulk_page(done: bool) -> BulkPage {
 /// A proof.
 #[must_use]
 pub fn proof_page() -> ProofPage {
-    let hash = |n: u64| format!("{:016x}{:016x}{:016x}{:016x}", n.wrapping_mul(0x9E37_79B9_7F4A_7C15), n.wrapping_mul(0xBF58_476D_1CE4_E5B9), n.wrapping_mul(0x94D0_49BB_1331_11EB), n.wrapping_mul(0xD6E8_FEB8_6659_FD93));
+    let hash = |n: u64| {
+        format!(
+            "{:016x}{:016x}{:016x}{:016x}",
+            n.wrapping_mul(0x9E37_79B9_7F4A_7C15),
+            n.wrapping_mul(0xBF58_476D_1CE4_E5B9),
+            n.wrapping_mul(0x94D0_49BB_1331_11EB),
+            n.wrapping_mul(0xD6E8_FEB8_6659_FD93)
+        )
+    };
     let kinds = ["created", "moved", "moved", "escalated", "commented", "changed", "commented"];
     ProofPage {
         entries: (1_u32..).zip(kinds).map(|(v, kind)| ProofEntry { position: Some(141_600 + u64::from(v) * 17), version: v, at: NOW.plus_seconds(i64::from(v) * 1500 - 12_000), kind: kind.into(), leaf: hash(u64::from(v) + 9) }).collect(),
@@ -179,11 +199,22 @@ pub fn requester_record() -> RecordPage {
 /// Search results.
 #[must_use]
 pub fn search_page() -> SearchPage {
-    let hit = |number: &str, title: &str, snippet: &str| HitView { type_name: "incident".into(), type_title: "Incident".into(), href: format!("/r/{number}"), number: Some(number.into()), title: title.into(), snippet: snippet.into() };
+    let hit = |number: &str, title: &str, snippet: &str| HitView {
+        type_name: "incident".into(),
+        type_title: "Incident".into(),
+        href: format!("/r/{number}"),
+        number: Some(number.into()),
+        title: title.into(),
+        snippet: snippet.into(),
+    };
     SearchPage {
         text: "mail relay".into(),
         hits: vec![
-            hit("INC0000123", "Nobody in Lyon can send e-\u{2}mail\u{3}", "… \u{2}Relay\u{3} lyo-mx2 refuses since the certificate change; web \u{2}mail\u{3} works …"),
+            hit(
+                "INC0000123",
+                "Nobody in Lyon can send e-\u{2}mail\u{3}",
+                "… \u{2}Relay\u{3} lyo-mx2 refuses since the certificate change; web \u{2}mail\u{3} works …",
+            ),
             hit("INC0000087", "Scanner cannot send to \u{2}mail\u{3}", "… the \u{2}relay\u{3} rejects its address …"),
         ],
         types: vec![("incident".into(), "Incidents".into()), ("service".into(), "Services".into())],
