@@ -349,6 +349,15 @@ mod tests {
     }
 
     #[test]
+    fn every_setting_is_documented() {
+        let page = include_str!("../../../docs/cli.md");
+        for setting in SETTINGS {
+            assert!(page.contains(&format!("| `{}`", setting.key)), "docs/cli.md lacks {}", setting.key);
+            assert!(page.contains(&format!("`{}`", setting.env)), "docs/cli.md lacks {}", setting.env);
+        }
+    }
+
+    #[test]
     fn passwords_are_not_printed() {
         assert_eq!(redact("postgres://ada:secret@db:5432/evident"), "postgres://ada:…@db:5432/evident");
         assert_eq!(redact("postgres://ada:p@ss@db/evident"), "postgres://ada:…@db/evident");

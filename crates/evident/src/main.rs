@@ -1,5 +1,6 @@
 //! The program: reads the command line and the configuration, wires the rooms together, and says by its exit code how
 //! it went.
+#![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod cli;
 mod commands;
