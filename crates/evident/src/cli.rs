@@ -92,7 +92,7 @@ There is no default password. Running it again changes nothing that is already t
   evident query --format json --fields number,title,priority 'type:incident priority<=p2 created>-7d'
   evident query --sort=-created 'type:person name:ada'
 
-The language is described in docs/query.md and at /help/query.")]
+The language is described in docs/query-language.md and at /help/query.")]
     Query(Query),
     /// Prove the journal: verify it, sign a checkpoint, prove an entry
     Journal {
