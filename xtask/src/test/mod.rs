@@ -1,6 +1,7 @@
 //! `cargo xtask test`: everything a change must pass, in the order of how fast it fails.
 
 mod needs;
+mod schemathesis;
 
 use crate::workspace::Workspace;
 use crate::{generate, tidy};
@@ -14,7 +15,7 @@ pub struct Options {
     /// 200 rounds of every fault instead of ten (package `faults`: kills the program, breaks its storage)
     #[arg(long)]
     faults: bool,
-    /// Only one step: fmt, gen, tidy, clippy or tests
+    /// Only one step: fmt, gen, tidy, clippy, tests or schemathesis
     #[arg(long, value_name = "NAME")]
     only: Option<Step>,
 }
@@ -26,6 +27,7 @@ enum Step {
     Tidy,
     Clippy,
     Tests,
+    Schemathesis,
 }
 
 /// Passed and failed tests.
@@ -60,6 +62,9 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<(), String> {
     if wanted(Step::Tests) {
         steps.push(timed("tests", || tests(workspace, options, &mut tally)));
     }
+    if wanted(Step::Schemathesis) {
+        steps.push(timed("schemathesis", || schemathesis::run(workspace)));
+    }
     for (name, _, result) in &steps {
         // Each of the other steps is one check.
         let count = if result.is_ok() { &mut tally.passed } else { &mut tally.failed };
@@ -67,7 +72,7 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<(), String> {
     }
     println!();
     for (name, time, result) in &steps {
-        println!("{:8} {:7.1} s  {}", name, time.as_secs_f64(), if result.is_ok() { "ok" } else { "FAILED" });
+        println!("{:12} {:7.1} s  {}", name, time.as_secs_f64(), if result.is_ok() { "ok" } else { "FAILED" });
     }
     let failures: Vec<String> =
         steps.into_iter().filter_map(|(name, _, result)| result.err().map(|why| format!("{name}: {why}"))).collect();

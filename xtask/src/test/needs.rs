@@ -16,6 +16,7 @@ const ALWAYS: &[Need] = &[
     Need { program: "python3", packages: &["python3"] },
     Need { program: "openssl", packages: &["openssl"] },
     Need { program: "git", packages: &["git"] },
+    Need { program: "curl", packages: &["curl"] },
 ];
 
 const BROWSER: &[Need] = &[
@@ -42,13 +43,18 @@ fn is_there(program: &str) -> bool {
 fn install(missing: &[&Need]) -> Result<(), String> {
     let packages: Vec<&str> = missing.iter().flat_map(|need| need.packages).copied().collect();
     let programs: Vec<&str> = missing.iter().map(|need| need.program).collect();
-    let told = format!("missing: {}. Install the Debian packages {}", programs.join(", "), packages.join(" "));
+    install_packages(&packages).map_err(|why| format!("missing: {}. {why}", programs.join(", ")))
+}
+
+/// Installs Debian packages when we may, else names them.
+pub fn install_packages(packages: &[&str]) -> Result<(), String> {
+    let told = format!("Install the Debian packages {}", packages.join(" "));
     let root = Command::new("id").arg("-u").output().is_ok_and(|o| o.stdout == b"0\n");
     if !root || !is_there("apt-get") {
         return Err(told);
     }
     println!("installing {}", packages.join(" "));
-    for arguments in [vec!["update", "-q"], [vec!["install", "-yq", "--no-install-recommends"], packages].concat()] {
+    for arguments in [vec!["update", "-q"], [&["install", "-yq", "--no-install-recommends"][..], packages].concat()] {
         let status = Command::new("apt-get").args(&arguments).env("DEBIAN_FRONTEND", "noninteractive").status();
         if !status.is_ok_and(|s| s.success()) {
             return Err(format!("apt-get {} failed. {told}", arguments.join(" ")));

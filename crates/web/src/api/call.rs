@@ -219,6 +219,9 @@ impl Call {
     pub fn if_match(&self) -> Result<Option<Option<u32>>, Problem> {
         let Some(value) = self.headers.get(header::IF_MATCH) else { return Ok(None) };
         let text = value.to_str().unwrap_or_default().trim();
+        if text.is_empty() {
+            return Ok(None);
+        }
         if text == "*" {
             return Ok(Some(None));
         }

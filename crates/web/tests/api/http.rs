@@ -36,7 +36,9 @@ impl Answer {
         if let Some(map) = body.as_object_mut() {
             map.remove("request_id");
         }
-        json!({"status": self.status, "headers": headers, "body": body})
+        // Ids follow from everything made before; what matters is which of them are the same.
+        let mut known = Vec::new();
+        rename(&json!({"body": body, "headers": headers, "status": self.status}), &mut known)
     }
     pub fn expect(self, status: u16) -> Self {
         assert_eq!(self.status, status, "{}", String::from_utf8_lossy(&self.body));
@@ -47,6 +49,35 @@ impl Answer {
         }
         self
     }
+}
+
+/// Calls ids `id-1`, `id-2`, … in the order in which they appear.
+fn rename(json: &Json, known: &mut Vec<String>) -> Json {
+    match json {
+        Json::String(text) => Json::from(rename_text(text, known)),
+        Json::Array(list) => list.iter().map(|item| rename(item, known)).collect(),
+        Json::Object(map) => Json::Object(map.iter().map(|(key, value)| (rename_text(key, known), rename(value, known))).collect()),
+        other => other.clone(),
+    }
+}
+
+fn rename_text(text: &str, known: &mut Vec<String>) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        if let Some(id) = rest.get(..36).filter(|t| t.parse::<kernel::Id>().is_ok()) {
+            let at = known.iter().position(|k| k == id).unwrap_or_else(|| {
+                known.push(id.to_owned());
+                known.len() - 1
+            });
+            out.push_str(&format!("id-{}", at + 1));
+            rest = &rest[36..];
+        } else {
+            out.push(first);
+            rest = &rest[first.len_utf8()..];
+        }
+    }
+    out
 }
 
 impl Api {

@@ -18,7 +18,7 @@ async fn every_request_out_of_order_is_told_as_a_problem() {
         ("parameter_nul", "/api/v1/incident?q=%00", 400),
         ("query_not_understood", "/api/v1/incident?q=stat:open", 400),
         ("query_unbalanced", "/api/v1/incident?q=(is:open", 400),
-        ("sort_unknown", "/api/v1/incident?sort=colour", 422),
+        ("sort_unknown", "/api/v1/incident?sort=colour", 400),
         ("fields_unknown", "/api/v1/incident?fields=titel", 422),
         ("limit_too_high", "/api/v1/incident?limit=201", 400),
         ("count_odd", "/api/v1/incident?count=yes", 400),
