@@ -11,7 +11,7 @@ use std::process::{Child, Command, Stdio};
 /// Pinned: another version makes up other requests.
 const PACKAGE: &str = "schemathesis==4.32.5";
 /// Seconds a run may take.
-const SECONDS: &str = "75";
+const SECONDS: &str = "70";
 const PREPARE: &str = include_str!("schemathesis/prepare.py");
 const EMAIL: &str = "ada@example.org";
 const PASSWORD: &str = "correct horse battery";

@@ -30,8 +30,19 @@ impl Answer {
     }
     /// Status, telling headers and body, as snapshots hold them.
     pub fn told(&self) -> Json {
-        let names = ["allow", "content-disposition", "content-type", "etag", "idempotent-replayed", "link", "location", "retry-after", "www-authenticate"];
-        let headers: BTreeMap<&str, &str> = names.into_iter().filter(|n| self.headers.contains_key(*n)).map(|n| (n, self.header(n))).collect();
+        let names = [
+            "allow",
+            "content-disposition",
+            "content-type",
+            "etag",
+            "idempotent-replayed",
+            "link",
+            "location",
+            "retry-after",
+            "www-authenticate",
+        ];
+        let headers: BTreeMap<&str, &str> =
+            names.into_iter().filter(|n| self.headers.contains_key(*n)).map(|n| (n, self.header(n))).collect();
         let mut body = self.json();
         if let Some(map) = body.as_object_mut() {
             map.remove("request_id");
@@ -83,9 +94,13 @@ fn rename_text(text: &str, known: &mut Vec<String>) -> String {
 impl Api {
     pub async fn on(desk: Desk) -> Self {
         let mut tokens = BTreeMap::new();
-        for (who, person, scope) in
-            [("admin", desk.admin, Scope::Write), ("agent", desk.agent, Scope::Write), ("ben", desk.ben, Scope::Write), ("eva", desk.eva, Scope::Write), ("reader", desk.agent, Scope::Read)]
-        {
+        for (who, person, scope) in [
+            ("admin", desk.admin, Scope::Write),
+            ("agent", desk.agent, Scope::Write),
+            ("ben", desk.ben, Scope::Write),
+            ("eva", desk.eva, Scope::Write),
+            ("reader", desk.agent, Scope::Read),
+        ] {
             let viewer = desk.viewer(person).await;
             let made = desk.app.create_token(&viewer, who, scope, 30).await.unwrap();
             tokens.insert(who, made.secret.reveal().to_owned());

@@ -32,7 +32,11 @@ async fn every_request_out_of_order_is_told_as_a_problem() {
         ("unknown_key", json!({"feilds": {}}), 422),
         ("unknown_field", json!({"fields": {"titel": "x"}}), 422),
         ("computed_field", json!({"fields": {"title": "Mail is slow", "priority": "p1"}}), 422),
-        ("wrong_shapes", json!({"fields": {"title": 7, "impact": "", "caller": "Ben", "reported_at": "yesterday", "service_down": "yes"}}), 422),
+        (
+            "wrong_shapes",
+            json!({"fields": {"title": 7, "impact": "", "caller": "Ben", "reported_at": "yesterday", "service_down": "yes"}}),
+            422,
+        ),
         ("unknown_choice", json!({"fields": {"title": "Mail is slow", "impact": "hihg"}}), 422),
         ("no_object", json!([1, 2]), 422),
         ("fields_no_object", json!({"fields": []}), 422),
@@ -50,7 +54,8 @@ async fn every_request_out_of_order_is_told_as_a_problem() {
 async fn bodies_headers_and_methods_are_held_to_the_protocol() {
     let api = Api::sqlite().await;
     let raw = |kind: &str, body: &str, more: &[(&str, &str)]| {
-        let mut request = Request::builder().method("POST").uri("/api/v1/incident").header("authorization", format!("Bearer {}", api.token("agent")));
+        let mut request =
+            Request::builder().method("POST").uri("/api/v1/incident").header("authorization", format!("Bearer {}", api.token("agent")));
         if !kind.is_empty() {
             request = request.header("content-type", kind);
         }

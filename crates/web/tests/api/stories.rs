@@ -25,13 +25,21 @@ async fn a_record_is_made_found_changed_and_moved() {
         assert_eq!(changed.json()["fields"]["impact"], "2_medium");
         assert_ne!(changed.header("etag"), tag);
         let late = json!({"fields": {"impact": "1_high", "symptom": "dead"}});
-        keep("incident/record", "patch_stale", &api.send("agent", "PATCH", path, &[("if-match", &tag)], Some(late.clone())).await.expect(412));
+        keep(
+            "incident/record",
+            "patch_stale",
+            &api.send("agent", "PATCH", path, &[("if-match", &tag)], Some(late.clone())).await.expect(412),
+        );
         api.send("agent", "PATCH", path, &[("if-match", "*")], Some(late)).await.expect(200);
         let emptied = json!({"fields": {"symptom": null}});
         let emptied = api.send("agent", "PATCH", path, &[("if-match", "*")], Some(emptied)).await.expect(200).json();
         assert_eq!(emptied["fields"].get("symptom"), None, "null empties a field");
         keep("incident/record/moves", "get", &api.get("agent", "/api/v1/incident/INC0000001/moves").await.expect(200));
-        keep("incident/record/moves", "post_refused", &api.post("agent", "/api/v1/incident/INC0000001/moves/close", json!({})).await.expect(409));
+        keep(
+            "incident/record/moves",
+            "post_refused",
+            &api.post("agent", "/api/v1/incident/INC0000001/moves/close", json!({})).await.expect(409),
+        );
         let taken = json!({"fields": {"assigned_group": api.desk.desk, "assigned_to": api.desk.agent}});
         let moved = api.post("agent", "/api/v1/incident/INC0000001/moves/assign", taken).await.expect(200).json();
         assert_eq!((moved["state"].as_str(), moved["phase"].as_str()), (Some("assigned"), Some("open")));
@@ -76,7 +84,14 @@ async fn internal_words_stay_internal() {
         keep("incident/record/comments", "get_as_agent", &api.get("agent", &comments).await.expect(200));
         let seen = api.get("ben", &comments).await.expect(200);
         assert_eq!(seen.json()["items"].as_array().unwrap().len(), 2);
-        for address in [comments.clone(), path.to_owned(), format!("{path}/history"), format!("{path}/proof"), "/api/v1/incident".to_owned(), "/api/v1/search?q=xyzzy".to_owned()] {
+        for address in [
+            comments.clone(),
+            path.to_owned(),
+            format!("{path}/history"),
+            format!("{path}/proof"),
+            "/api/v1/incident".to_owned(),
+            "/api/v1/search?q=xyzzy".to_owned(),
+        ] {
             let told = api.get("ben", &address).await.expect(200);
             let text = String::from_utf8(told.body).unwrap();
             assert!(!text.to_lowercase().contains("xyzzy") || address.contains("search"), "{address}: {text}");
@@ -102,7 +117,11 @@ async fn links_files_and_watchers() {
         let to = json!({"link": "related_to", "record": two["id"]});
         let link = api.post("agent", &format!("{path}/links"), to).await.expect(201);
         keep("incident/record/links", "post", &link);
-        keep("incident/record/links", "post_unknown", &api.post("agent", &format!("{path}/links"), json!({"link": "related", "record": two["id"]})).await.expect(422));
+        keep(
+            "incident/record/links",
+            "post_unknown",
+            &api.post("agent", &format!("{path}/links"), json!({"link": "related", "record": two["id"]})).await.expect(422),
+        );
         let seen = api.get("agent", "/api/v1/incident/INC0000002/links").await.expect(200).json();
         assert_eq!((&seen["items"][0]["record"]["id"], &seen["items"][0]["outgoing"]), (&one["id"], &json!(false)));
         let id = link.json()["id"].as_str().unwrap().to_owned();
@@ -117,7 +136,11 @@ async fn links_files_and_watchers() {
         assert_eq!((bytes.status, bytes.body.as_slice()), (200, b"all is well".as_slice()));
         assert_eq!(bytes.header("content-security-policy"), "default-src 'none'; sandbox");
         assert_eq!(bytes.header("content-disposition"), "attachment; filename=\"log.txt\"; filename*=UTF-8''log.txt");
-        keep("incident/record/attachments", "post_page", &send_file(&api, "agent", path, "page.html", b"<script>alert(1)</script>").await.expect(415));
+        keep(
+            "incident/record/attachments",
+            "post_page",
+            &send_file(&api, "agent", path, "page.html", b"<script>alert(1)</script>").await.expect(415),
+        );
         api.get("eva", &place).await.expect(404);
         api.send("agent", "DELETE", &place, &[], None).await.expect(204);
         api.get("ben", &place).await.expect(404);

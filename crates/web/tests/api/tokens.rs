@@ -29,10 +29,16 @@ async fn a_token_is_made_with_a_password_used_and_revoked() {
         api.send(&secret, "DELETE", &path, &[], None).await.expect(204);
         keep("me", "get_revoked", &api.get(&secret, "/api/v1/me").await.expect(401));
         for (name, days) in [("", 7), ("x", 0), ("x", 4000)] {
-            api.send("", "POST", "/api/v1/tokens", &[("authorization", &good)], Some(json!({"name": name, "days": days}))).await.expect(422);
+            api.send("", "POST", "/api/v1/tokens", &[("authorization", &good)], Some(json!({"name": name, "days": days})))
+                .await
+                .expect(422);
         }
         let bad = basic("ina@example.org", "guess");
-        keep("tokens", "post_wrong_password", &api.send("", "POST", "/api/v1/tokens", &[("authorization", &bad)], Some(wish.clone())).await.expect(401));
+        keep(
+            "tokens",
+            "post_wrong_password",
+            &api.send("", "POST", "/api/v1/tokens", &[("authorization", &bad)], Some(wish.clone())).await.expect(401),
+        );
         for _ in 0..5 {
             api.send("", "POST", "/api/v1/tokens", &[("authorization", &bad)], Some(wish.clone())).await;
         }
@@ -49,14 +55,22 @@ async fn strangers_readers_and_sessions() {
         let told = api.send("", "GET", "/api/v1/me", &[("authorization", &format!("Bearer {odd}"))], None).await.expect(401);
         assert!(told.header("www-authenticate").starts_with("Bearer"));
     }
-    keep("incident", "post_with_reading_token", &api.post("reader", "/api/v1/incident", api.report("May not be written")).await.expect(403));
+    keep(
+        "incident",
+        "post_with_reading_token",
+        &api.post("reader", "/api/v1/incident", api.report("May not be written")).await.expect(403),
+    );
     api.get("reader", "/api/v1/incident").await.expect(200);
 
     let session = api.desk.sign_in("ina@example.org", PASSWORD, "127.0.0.1").await.unwrap();
     let cookie = format!("evident_session={}", session.secret.reveal());
     let body = api.report("From a browser");
     api.send("", "GET", "/api/v1/me", &[("cookie", &cookie)], None).await.expect(200);
-    keep("incident", "post_without_form_token", &api.send("", "POST", "/api/v1/incident", &[("cookie", &cookie)], Some(body.clone())).await.expect(403));
+    keep(
+        "incident",
+        "post_without_form_token",
+        &api.send("", "POST", "/api/v1/incident", &[("cookie", &cookie)], Some(body.clone())).await.expect(403),
+    );
     let csrf = csrf_token(&session.secret);
     api.send("", "POST", "/api/v1/incident", &[("cookie", &cookie), ("x-csrf-token", &csrf)], Some(body)).await.expect(201);
 }

@@ -48,11 +48,15 @@ lines = [
     'expected-statuses = [400, 401, 403, 404, 405, 406, 409, 412, 413, 415, 422, 428, 429]',
     "[checks.missing_required_header]",
     "expected-statuses = [400, 401, 404, 406, 415, 422, 428]",
+    "# A bulk tells of each item on its own: what is wrong with one stands in its result.",
+    "[[operations]]",
+    'include-path-regex = "/bulk$"',
+    "checks.negative_data_rejection.expected-statuses = [207, 400, 401, 403, 404, 406, 413, 415, 422, 429]",
 ]
 for kind in ask("GET", "types")["items"]:
     items = ask("GET", f"{kind['name']}?limit=1")["items"]
     if items:
-        lines += ["[[operations]]", f'include-path-regex = "^/api/v1/{kind["name"]}/"', f'parameters = {{ record = "{items[0]["id"]}" }}']
+        lines += ["[[operations]]", f'include-path-regex = "^/api/v1/{kind["name"]}/[{{]"', f'parameters = {{ record = "{items[0]["id"]}" }}']
 with open(configuration, "w", encoding="utf-8") as file:
     file.write("\n".join(lines) + "\n")
 print(token)

@@ -3,9 +3,11 @@
 //! follows from a definition, so an overlay's new field is described the moment it exists.
 
 mod field;
+mod parts;
 mod paths;
 mod responses;
 mod schemas;
+mod shared;
 
 use app::App;
 use axum::extract::State;
@@ -28,7 +30,7 @@ as problem details (RFC 9457) with a code for programs and a sentence for people
 #[must_use]
 pub fn openapi(model: &Model) -> Json {
     let mut paths = Map::new();
-    let mut schemas = schemas::shared(model);
+    let mut schemas = shared::shared(model);
     paths::common(&mut paths);
     for def in model.types.values() {
         schemas::of_type(&mut schemas, def);
