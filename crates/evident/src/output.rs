@@ -55,7 +55,7 @@ pub fn table(head: &[&str], rows: &[Vec<String>]) {
     let mut widths: Vec<usize> = head.iter().map(|h| h.chars().count()).collect();
     for row in rows {
         for (width, cell) in widths.iter_mut().zip(row) {
-            *width = (*width).max(cell.chars().count()).min(60);
+            *width = (*width).max(cell.chars().count()).min(100);
         }
     }
     let print = |cells: &mut dyn Iterator<Item = &str>| {

@@ -6,9 +6,9 @@ use crate::cli::Demo;
 use crate::config::{Config, Source};
 use crate::exit::{Done, Failure};
 use crate::output;
+use crate::stopwatch::Stopwatch;
 use evident::demo::{self, Account, News};
 use kernel::SystemIds;
-use std::time::Instant;
 
 /// Where the demonstration is built unless said otherwise: never where a real organisation is.
 const FOLDER: &str = "evident-demo";
@@ -50,25 +50,21 @@ pub async fn run(args: &Demo, config: &Config) -> Done {
     front::run(&app, &config, Front { worker: true, demo: shown }).await
 }
 
-#[allow(clippy::disallowed_methods)] // how long it took is told to a person; nothing is decided by it
 async fn build(app: &std::sync::Arc<app::App>, small: bool) -> Done<Vec<Account>> {
-    let started = Instant::now();
-    let mut since = Instant::now();
+    let started = Stopwatch::start();
+    let mut since = Stopwatch::start();
     let accounts = demo::build(app, small, |news| match news {
         News::Step(step) => {
             output::progress_end();
             output::note(step);
-            since = Instant::now();
+            since = Stopwatch::start();
         }
         News::Import(progress, total) => {
-            let seconds = since.elapsed().as_secs_f64().max(0.001);
-            let rate = progress.rows as f64 / seconds;
-            let left = (total.saturating_sub(progress.rows)) as f64 / rate.max(1.0);
-            output::progress(format!("  {} of {total} events, {rate:.0}/s, {left:.0} s left", progress.rows));
+            output::progress(format!("  {} of {total} events, {}", progress.rows, since.rate(progress.rows, total)));
         }
     })
     .await?;
     output::progress_end();
-    output::note(format!("Built in {:.0} s.", started.elapsed().as_secs_f64()));
+    output::note(format!("Built in {:.0} s.", started.seconds()));
     Ok(accounts)
 }

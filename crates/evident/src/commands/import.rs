@@ -5,6 +5,7 @@ use crate::cli::Import;
 use crate::config::Config;
 use crate::exit::{Done, Failure};
 use crate::output::{self, Format};
+use crate::stopwatch::Stopwatch;
 use app::import::{Importer, Options, Progress, RefusedRow, SourceRow, Summary};
 use connect::profile::{Generic, Uci, made};
 use connect::tabular::{Chronicle, Table};
@@ -14,7 +15,6 @@ use serde_json::json;
 use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Instant;
 
 /// A profile as the command needs it: when a row happened, and what it says.
 type Read = Box<dyn Fn(connect::tabular::TableRow) -> Result<SourceRow, RefusedRow>>;
@@ -67,14 +67,11 @@ fn maker(profile: &str) -> app::import::Maker {
     if profile == "uci" { Arc::new(made::record) } else { Arc::new(|_| None) }
 }
 
-#[allow(clippy::disallowed_methods)] // the rate is told to a person; nothing is decided by it
 fn progress(total: u64, tell: bool) -> impl FnMut(&Progress) {
-    let started = Instant::now();
+    let started = Stopwatch::start();
     move |p| {
         if tell {
-            let rate = p.rows as f64 / started.elapsed().as_secs_f64().max(0.001);
-            let left = total.saturating_sub(p.rows) as f64 / rate.max(1.0);
-            output::progress(format!("{} of {total} rows, {rate:.0}/s, {left:.0} s left, {} refused", p.rows, p.refused));
+            output::progress(format!("{} of {total} rows, {}, {} refused", p.rows, started.rate(p.rows, total), p.refused));
         }
     }
 }

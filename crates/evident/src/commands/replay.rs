@@ -5,9 +5,9 @@ use crate::cli::Replay;
 use crate::config::Config;
 use crate::exit::{Done, Failure};
 use crate::output::{self, Format};
+use crate::stopwatch::Stopwatch;
 use serde_json::json;
 use std::path::PathBuf;
-use std::time::Instant;
 use store::{Cut, Progress, Store, Target};
 
 pub async fn run(args: &Replay, config: &Config) -> Done {
@@ -25,11 +25,10 @@ pub async fn run(args: &Replay, config: &Config) -> Done {
     done
 }
 
-#[allow(clippy::disallowed_methods)] // how long it took is told to a person; nothing is decided by it
 async fn replay(source: &Store, target: &Target, args: &Replay) -> Done {
     let other = Store::open(target, practices::model()).await.map_err(fault)?;
     let text = args.output.format == Format::Text;
-    let started = Instant::now();
+    let started = Stopwatch::start();
     let told = |p: Progress| {
         if text {
             output::progress(format!("replayed {} of {} entries", p.done, p.total));
@@ -40,7 +39,7 @@ async fn replay(source: &Store, target: &Target, args: &Replay) -> Done {
     } else {
         source.move_to(&other, told).await.map_err(fault)?
     };
-    let seconds = started.elapsed().as_secs_f64();
+    let seconds = started.seconds();
     if text {
         output::progress_end();
         output::note(format!("{entries} entries in {seconds:.1} s; comparing"));

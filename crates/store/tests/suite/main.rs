@@ -4,7 +4,6 @@
 mod accounts;
 mod commits;
 mod files;
-mod rates;
 mod support;
 mod tables;
 mod truth;
