@@ -1,9 +1,10 @@
-//! The project's own chores: `cargo xtask tidy | gen | test`.
+//! The project's own chores: `cargo xtask tidy | gen | test | bench`.
 //!
 //! `tidy` keeps the house rules that a compiler does not know, `gen` writes the files that follow from the source, and
 //! `test` is everything a change must pass, in one command, on a developer's machine and in CI alike.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line tool talks")]
 
+mod bench;
 mod generate;
 mod test;
 mod tidy;
@@ -30,6 +31,8 @@ enum Chore {
         #[arg(long)]
         check: bool,
     },
+    /// Measure the program, built in release, beside floors measured in the same run
+    Bench(bench::Options),
     /// Run all checks and tests
     Test(test::Options),
 }
@@ -42,6 +45,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().chore {
         Chore::Tidy => tidy::run(&workspace),
         Chore::Gen { check } => generate::run(&workspace, check),
+        Chore::Bench(options) => bench::run(&workspace, &options),
         Chore::Test(options) => test::run(&workspace, &options),
     };
     done.map_or_else(|why| failed(&why), |()| ExitCode::SUCCESS)
