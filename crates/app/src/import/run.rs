@@ -69,6 +69,8 @@ pub struct Importer<'a> {
     plans: Vec<Plan>,
     summary: Summary,
     now: Timestamp,
+    /// When the row at hand happened: what it mentions for the first time is known since then.
+    at: Timestamp,
 }
 
 impl<'a> Importer<'a> {
@@ -104,6 +106,7 @@ impl<'a> Importer<'a> {
             plans: Vec::new(),
             summary,
             now: app.now(),
+            at: app.now(),
             options,
         })
     }
@@ -165,12 +168,15 @@ impl<'a> Importer<'a> {
     /// One row becomes one entry.
     async fn row(&mut self, command: Id, row: &SourceRow) -> Result<()> {
         let before = self.before(&row.key).await?;
+        self.at = row.at.unwrap_or(self.now);
+        if self.at < Timestamp::from_micros(0) {
+            return Err(refused("The time of the event lies before 1970."));
+        }
         let actor = match &row.actor {
             SourceActor::Ours(actor) => actor.clone(),
             SourceActor::Foreign(foreign) => Actor::Person(self.resolve(foreign, 0)?),
         };
-        let at = row.at.unwrap_or(self.now);
-        let mut event = ImportEvent::at(at, actor);
+        let mut event = ImportEvent::at(self.at, actor);
         event.state.clone_from(&row.state);
         for (field, value) in &row.set {
             event.set.insert(field.clone(), self.value(value, 0)?);
@@ -181,12 +187,19 @@ impl<'a> Importer<'a> {
                 event.set.insert("texts_made".into(), Json::Bool(true));
             }
         }
-        let after = self.plan(Some(command), &self.def.clone(), before, event)?;
+        let def = self.def.clone();
+        self.free(&def, before.as_ref().map(|b| b.id), &event)?;
+        let after = self.plan(Some(command), &def, before, event)?;
+        if def.cached {
+            self.known.note(&def, &after);
+            self.shelf.put(Arc::new(after.clone()));
+        }
         if self.ids.insert(row.key.clone(), after.id).is_none() {
             self.summary.records += 1;
         }
         let ended = after.state.as_deref().and_then(|s| self.def.state(s)).is_some_and(|s| s.terminal);
-        if ended {
+        // A dry run has nothing to read an ended record from when its story goes on.
+        if ended && !self.options.dry_run {
             self.open.remove(&after.id);
         } else {
             self.open.insert(after.id, after);
@@ -205,10 +218,26 @@ impl<'a> Importer<'a> {
         Ok(self.app.store().load(id).await?)
     }
 
+    /// Refuses a row that claims a unique value of another record: the whole group must be able to be committed.
+    fn free(&self, def: &TypeDef, own: Option<Id>, event: &ImportEvent) -> Result<()> {
+        for field in def.fields.iter().filter(|f| f.unique) {
+            let Some(value) = event.set.get(&field.name).and_then(Json::as_str) else { continue };
+            if self.known.holder(&def.name, &field.name, value).is_some_and(|holder| Some(holder) != own) {
+                return Err(AppError::refused(
+                    Refusal::new(Code::Duplicate).on(field.name.clone()).with("label", &field.label).with("value", value),
+                ));
+            }
+        }
+        Ok(())
+    }
+
     fn value(&mut self, value: &SourceValue, depth: usize) -> Result<Json> {
         Ok(match value {
             SourceValue::Json(json) => json.clone(),
             SourceValue::Foreign(foreign) => Json::String(self.resolve(foreign, depth)?.text()),
+            SourceValue::Foreigns(all) => {
+                Json::Array(all.iter().map(|f| Ok(Json::String(self.resolve(f, depth)?.text()))).collect::<Result<_>>()?)
+            }
         })
     }
 
@@ -217,18 +246,26 @@ impl<'a> Importer<'a> {
         if let Some(id) = self.known.get(foreign) {
             return Ok(id);
         }
-        let refused = |reason: String| AppError::refused(Refusal::new(Code::Import).with("reason", reason));
         let def = self.app.model().get(&foreign.type_name).cloned();
-        let def = def.ok_or_else(|| refused(format!("There is no record type “{}”.", foreign.type_name)))?;
+        let def = def.ok_or_else(|| refused(&format!("There is no record type “{}”.", foreign.type_name)))?;
         let fields = (self.options.maker)(foreign).filter(|_| depth < DEPTH);
-        let fields = fields.ok_or_else(|| refused(format!("{} “{}” is unknown.", def.title, foreign.key)))?;
-        let mut event = ImportEvent::at(self.now, Actor::system("import"));
+        let fields = fields.ok_or_else(|| refused(&format!("{} “{}” is unknown.", def.title, foreign.key)))?;
+        let mut event = ImportEvent::at(self.at, Actor::system("import"));
         for (field, value) in &fields {
             event.set.insert(field.clone(), self.value(value, depth + 1)?);
         }
+        let holder = def.fields.iter().filter(|f| f.unique).find_map(|field| {
+            let value = event.set.get(&field.name)?.as_str()?;
+            self.known.holder(&def.name, &field.name, value)
+        });
+        if let Some(id) = holder {
+            // Whoever has the address, or bears the name that only one may bear, is meant.
+            self.known.tell(foreign, id);
+            return Ok(id);
+        }
         event.set.insert("legacy_reference".into(), Json::String(foreign.key.clone()));
         let after = self.plan(None, &def, None, event)?;
-        self.known.note(&after);
+        self.known.note(&def, &after);
         *self.summary.made.entry(def.name.clone()).or_default() += 1;
         self.shelf.put(Arc::new(after.clone()));
         Ok(after.id)
@@ -267,4 +304,8 @@ impl<'a> Importer<'a> {
         self.summary.progress.refused += 1;
         self.summary.refused.push(bad);
     }
+}
+
+fn refused(reason: &str) -> AppError {
+    AppError::refused(Refusal::new(Code::Import).with("reason", reason))
 }

@@ -23,6 +23,8 @@ pub enum SourceValue {
     Json(Json),
     /// A record of the other system.
     Foreign(Foreign),
+    /// Several records of the other system.
+    Foreigns(Vec<Foreign>),
 }
 
 /// Who acted, as the source says it.

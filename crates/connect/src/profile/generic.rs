@@ -103,7 +103,13 @@ impl Generic {
         Ok(Self { mapping, zone, header: header.to_vec(), kinds, shift_seconds: 0 })
     }
 
-    /// Moves every time of an event by `seconds`.
+    /// Whether the mapping says when rows happened.
+    #[must_use]
+    pub const fn has_times(&self) -> bool {
+        self.mapping.at.is_some()
+    }
+
+    /// Moves every instant and date by `seconds`, which are whole days.
     #[must_use]
     pub const fn shifted(mut self, seconds: i64) -> Self {
         self.shift_seconds = seconds;
@@ -138,8 +144,8 @@ impl Generic {
         if key.is_empty() || key.len() > 200 {
             return Err(refuse(format!("the key in “{}” must have 1 to 200 characters", self.mapping.key)));
         }
-        let at = match self.mapping.at.as_deref().map(|c| self.cell(cells, c)).filter(|t| !t.is_empty()) {
-            Some(text) => Some(self.instant(text)?.plus_seconds(self.shift_seconds)),
+        let at = match &self.mapping.at {
+            Some(column) => Some(self.instant(self.cell(cells, column))?.plus_seconds(self.shift_seconds)),
             None => None,
         };
         let actor = match self.mapping.actor.as_ref().and_then(|c| self.text(c, cells).transpose()).transpose()? {
@@ -185,8 +191,9 @@ impl Generic {
             FieldKind::Reference { to } => Some(to.as_str()),
             _ => None,
         };
+        let foreign = |type_name: &str, key: &str| Foreign { type_name: type_name.into(), key: key.to_owned(), parent: None };
         if let Some(type_name) = column.reference.as_deref().or(target) {
-            return Ok(SourceValue::Foreign(Foreign { type_name: type_name.into(), key: text, parent: None }));
+            return Ok(SourceValue::Foreign(foreign(type_name, &text)));
         }
         let json = match kind {
             FieldKind::Boolean => Json::Bool(match text.to_lowercase().as_str() {
@@ -197,13 +204,22 @@ impl Generic {
             FieldKind::Integer { .. } | FieldKind::Duration => {
                 Json::from(text.parse::<i64>().map_err(|_| refuse(format!("“{text}” is not a whole number")))?)
             }
-            FieldKind::Instant => Json::String(self.instant(&text)?.to_string()),
-            FieldKind::MultiChoice { .. } | FieldKind::References { .. } => {
-                Json::Array(text.split([',', ';']).map(|part| Json::String(part.trim().to_owned())).collect())
+            FieldKind::Instant => Json::String(self.instant(&text)?.plus_seconds(self.shift_seconds).to_string()),
+            FieldKind::Date if self.shift_seconds != 0 => Json::String(self.moved(&text)),
+            FieldKind::References { to } => {
+                return Ok(SourceValue::Foreigns(parts(&text).map(|part| foreign(to, part)).collect()));
             }
+            FieldKind::MultiChoice { .. } => Json::Array(parts(&text).map(Json::from).collect()),
             _ => Json::String(text),
         };
         Ok(SourceValue::Json(json))
+    }
+
+    /// A date, moved; one that cannot be read is left for the typed door to refuse.
+    fn moved(&self, text: &str) -> String {
+        let days = jiff::Span::new().try_days(self.shift_seconds.div_euclid(86_400));
+        let date = text.parse::<civil::Date>().ok().zip(days.ok()).and_then(|(date, days)| date.checked_add(days).ok());
+        date.map_or_else(|| text.to_owned(), |d| d.to_string())
     }
 
     fn cell<'a>(&self, cells: &'a [String], column: &str) -> &'a str {
@@ -212,7 +228,7 @@ impl Generic {
 
     fn instant(&self, text: &str) -> Result<Timestamp, Refusal> {
         let wrong =
-            || refuse(format!("“{}” is not a time of the form {}", text, self.mapping.time_format.as_deref().unwrap_or("ISO 8601")));
+            || refuse(format!("“{}” is not a time of the form {}", text.chars().take(80).collect::<String>(), self.mapping.time_format.as_deref().unwrap_or("ISO 8601")));
         if self.mapping.time_format.is_none()
             && let Ok(instant) = text.parse::<Timestamp>()
         {
@@ -225,4 +241,9 @@ impl Generic {
         let zoned = self.zone.to_ambiguous_zoned(local).compatible().map_err(|_| wrong())?;
         Ok(zoned.timestamp().into())
     }
+}
+
+/// The parts of a list in a cell.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split([',', ';']).map(str::trim).filter(|part| !part.is_empty())
 }

@@ -5,9 +5,11 @@
 
 pub mod generic;
 pub mod made;
+mod newcomer;
 pub mod uci;
 
 pub use generic::Generic;
+pub use newcomer::newcomers;
 pub use uci::Uci;
 
 use app::import::{RefusedRow, SourceRow};

@@ -75,14 +75,6 @@ impl Uci {
         self
     }
 
-    /// The shift that moves `last` to the latest instant not after `now` that keeps weekday and time of day: whole weeks,
-    /// so that what was done in working hours stays in working hours.
-    #[must_use]
-    pub const fn weeks_to(last: Timestamp, now: Timestamp) -> i64 {
-        const WEEK: i64 = 7 * 86_400;
-        now.seconds_since(last).div_euclid(WEEK) * WEEK
-    }
-
     /// The time of a row's event, unshifted, when it can be read.
     #[must_use]
     pub fn time_of(&self, row: &TableRow) -> Option<Timestamp> {

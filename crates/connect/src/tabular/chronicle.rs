@@ -58,6 +58,16 @@ impl Chronicle {
         self.rows.last().map(|r| Timestamp::from_micros(r.0))
     }
 
+    /// The shift in whole weeks that brings the last row to the latest instant not after `now`: weekday and time of day stay,
+    /// so that what was done in working hours stays in working hours. Rows of a future do not count; they are refused later.
+    #[must_use]
+    pub fn weeks_to(&self, now: Timestamp) -> i64 {
+        const WEEK: i64 = 7 * 86_400;
+        let past = self.position_of(now.plus_seconds(1));
+        let last = self.rows[..past].last().filter(|r| r.0 != i64::MIN).map(|r| Timestamp::from_micros(r.0));
+        last.map_or(0, |last| now.seconds_since(last).div_euclid(WEEK) * WEEK)
+    }
+
     /// The first row (by time) at or after `at`: where to begin a part.
     #[must_use]
     pub fn position_of(&self, at: Timestamp) -> usize {

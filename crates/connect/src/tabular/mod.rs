@@ -22,6 +22,8 @@ pub const MAX_ROW_BYTES: usize = 1 << 20;
 pub const MAX_COLUMNS: usize = 512;
 /// The largest spreadsheet container that is opened, packed and unpacked.
 pub const MAX_SHEET_BYTES: u64 = 512 << 20;
+/// The most text that is read from one file, unpacked.
+pub const MAX_TABLE_BYTES: u64 = 1 << 30;
 
 /// One row: its line (the header is line 1) and its cells, or why it cannot be read.
 pub struct TableRow {
@@ -59,7 +61,15 @@ impl Table {
     /// # Errors
     /// A refusal when there is no usable header.
     pub fn from_csv(source: impl Read + Send + 'static) -> Result<Self, Refusal> {
-        Self::from_rows(Box::new(delimited::Rows::new(source)))
+        Self::from_csv_within(source, MAX_TABLE_BYTES)
+    }
+
+    /// Reads CSV from a source of which no more than `most` bytes are taken: a few kilobytes of gzip may unpack to a disk full.
+    ///
+    /// # Errors
+    /// A refusal when there is no usable header.
+    pub fn from_csv_within(source: impl Read + Send + 'static, most: u64) -> Result<Self, Refusal> {
+        Self::from_rows(Box::new(delimited::Rows::new(Bounded { source, left: most, most })))
     }
 
     fn from_rows(mut rows: Box<dyn Iterator<Item = TableRow> + Send>) -> Result<Self, Refusal> {
@@ -97,6 +107,24 @@ impl Iterator for Table {
             row.cells = Err(refuse(format!("the row has {} cells where the header names {wanted}", cells.len())));
         }
         Some(row)
+    }
+}
+
+/// A source that fails, instead of ending, where it goes on beyond its bound.
+struct Bounded<R> {
+    source: R,
+    left: u64,
+    most: u64,
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.source.read(buffer)?;
+        self.left = self.left.checked_sub(read as u64).ok_or_else(|| {
+            let most = if self.most >= 1 << 20 { format!("{} MiB", self.most >> 20) } else { format!("{} bytes", self.most) };
+            std::io::Error::other(format!("it is longer than {most}; what follows is not read"))
+        })?;
+        Ok(read)
     }
 }
 

@@ -1,43 +1,94 @@
-//! XLSX, first sheet, cell by cell. The container's unpacked size is checked before anything is unpacked.
+//! XLSX, first sheet, cell by cell. Before anything is read the container is unpacked once into nothing, because sizes it
+//! declares may lie; and a cell is never given room before it is met, because one cell in the far corner of a sheet would
+//! otherwise make a table of seventeen thousand million.
 
-use super::{MAX_COLUMNS, MAX_ROW_BYTES, MAX_SHEET_BYTES, TableRow, refuse};
+use super::{MAX_COLUMNS, MAX_ROW_BYTES, MAX_SHEET_BYTES, MAX_TABLE_BYTES, TableRow, refuse};
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use kernel::Refusal;
 use std::fs::File;
-use std::io::{BufReader, Seek};
+use std::io::{BufReader, Read, Seek};
 
-/// The rows of the first sheet, the header included. Sheets are read whole: the container bound keeps that finite.
+/// The rows of the first sheet, the header included, empty rows left out. The bounds of container and text keep them finite.
 pub(super) fn rows(mut file: File) -> Result<Box<dyn Iterator<Item = TableRow> + Send>, Refusal> {
     let broken = |e: &dyn std::fmt::Display| refuse(format!("the spreadsheet cannot be read: {e}"));
+    let too_large = || refuse(format!("the spreadsheet unpacks to more than {} MiB", MAX_SHEET_BYTES >> 20));
     let mut archive = zip::ZipArchive::new(BufReader::new(&file)).map_err(|e| broken(&e))?;
-    let mut unpacked = 0_u64;
+    let mut left = MAX_SHEET_BYTES;
     for index in 0..archive.len() {
-        unpacked += archive.by_index_raw(index).map_err(|e| broken(&e))?.size();
-    }
-    if unpacked > MAX_SHEET_BYTES {
-        return Err(refuse(format!("the spreadsheet unpacks to more than {} MiB", MAX_SHEET_BYTES >> 20)));
+        let mut part = archive.by_index(index).map_err(|e| broken(&e))?.take(left + 1);
+        let unpacked = std::io::copy(&mut part, &mut std::io::sink()).map_err(|e| broken(&e))?;
+        left = left.checked_sub(unpacked).ok_or_else(too_large)?;
     }
     file.rewind().map_err(|e| broken(&e))?;
     let mut book: Xlsx<_> = open_workbook_from_rs(BufReader::new(file)).map_err(|e: calamine::XlsxError| broken(&e))?;
     let name = book.sheet_names().first().cloned().ok_or_else(|| refuse("the spreadsheet has no sheet"))?;
-    let range = book.worksheet_range(&name).map_err(|e| broken(&e))?;
-    if range.width() > MAX_COLUMNS {
-        return Err(refuse(format!("the sheet has more than {MAX_COLUMNS} columns")));
-    }
-    let first = range.start().map_or(0, |(row, _)| row);
-    let mut out = Vec::with_capacity(range.height());
-    for (index, row) in range.rows().enumerate() {
-        let line = u64::from(first) + index as u64 + 1;
-        let cells: Vec<String> = row.iter().map(text).collect();
-        if cells.iter().all(String::is_empty) {
+    let mut cells = book.worksheet_cells_reader(&name).map_err(|e| broken(&e))?;
+    let mut out = Vec::new();
+    let mut row = Row::default();
+    let (mut shape, mut total) = (None, 0);
+    while let Some(cell) = cells.next_cell().map_err(|e| broken(&e))? {
+        let (line, column) = cell.get_position();
+        let text = text(&Data::from(cell.get_value().clone()));
+        if text.is_empty() {
             continue;
         }
-        let bytes: usize = cells.iter().map(String::len).sum();
-        let cells =
-            if bytes > MAX_ROW_BYTES { Err(refuse(format!("the row is longer than {} KiB", MAX_ROW_BYTES >> 10))) } else { Ok(cells) };
-        out.push(TableRow { line, cells });
+        if row.line != u64::from(line) + 1 {
+            out.extend(std::mem::take(&mut row).finish(&mut shape));
+            row.line = u64::from(line) + 1;
+        }
+        total += text.len() as u64;
+        if total > MAX_TABLE_BYTES {
+            return Err(refuse(format!("the sheet holds more than {} MiB of text", MAX_TABLE_BYTES >> 20)));
+        }
+        row.put(column as usize, text);
     }
+    out.extend(row.finish(&mut shape));
     Ok(Box::new(out.into_iter()))
+}
+
+/// A row as it is met.
+#[derive(Default)]
+struct Row {
+    line: u64,
+    cells: Vec<(usize, String)>,
+    bytes: usize,
+    wide: bool,
+}
+
+impl Row {
+    fn put(&mut self, column: usize, text: String) {
+        self.bytes += text.len();
+        self.wide |= self.cells.len() >= MAX_COLUMNS;
+        if self.bytes <= MAX_ROW_BYTES && !self.wide {
+            self.cells.push((column, text));
+        }
+    }
+    /// Its cells as the header (the first row) lays them out: `shape` is the header's first column and width.
+    fn finish(self, shape: &mut Option<(usize, usize)>) -> Option<TableRow> {
+        if self.cells.is_empty() && self.bytes == 0 {
+            return None;
+        }
+        Some(TableRow { line: self.line, cells: self.laid_out(shape) })
+    }
+    fn laid_out(self, shape: &mut Option<(usize, usize)>) -> Result<Vec<String>, Refusal> {
+        if self.bytes > MAX_ROW_BYTES {
+            return Err(refuse(format!("the row is longer than {} KiB", MAX_ROW_BYTES >> 10)));
+        }
+        let last = self.cells.iter().map(|c| c.0).max().unwrap_or(0);
+        let (first, width) = *shape.get_or_insert_with(|| {
+            let first = self.cells.iter().map(|c| c.0).min().unwrap_or(0);
+            (first, last - first + 1)
+        });
+        if self.wide || width > MAX_COLUMNS || last >= first + MAX_COLUMNS {
+            return Err(refuse(format!("the row has more than {MAX_COLUMNS} cells")));
+        }
+        let mut laid = vec![String::new(); width.max((last + 1).saturating_sub(first))];
+        for (column, text) in self.cells {
+            let place = column.checked_sub(first).ok_or_else(|| refuse("the row has a cell to the left of the header"))?;
+            laid[place] = text;
+        }
+        Ok(laid)
+    }
 }
 
 fn text(cell: &Data) -> String {

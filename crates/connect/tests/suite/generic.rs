@@ -109,6 +109,7 @@ fn what_the_mapping_does_not_know_is_refused_not_guessed() {
         ("T-1,2026-03-27,Ada,Open,x,,Bo,27.03.2026 15:30,2,yes", "“2026-03-27” is not a time of the form %d.%m.%Y %H:%M."),
         ("T-1,27.03.2026 16:00,Ada,Open,x,,Bo,27.03.2026 15:30,two,yes", "“two” is not a whole number."),
         ("T-1,27.03.2026 16:00,Ada,Open,x,,Bo,27.03.2026 15:30,2,maybe", "“maybe” is neither yes nor no."),
+        ("T-1,,Ada,Open,x,,Bo,27.03.2026 15:30,2,yes", "“” is not a time of the form %d.%m.%Y %H:%M."),
         (",27.03.2026 16:00,Ada,Open,x,,Bo,27.03.2026 15:30,2,yes", "the key in “Ticket” must have 1 to 200 characters."),
     ] {
         assert_eq!(read(row).unwrap_err(), reason);
@@ -125,4 +126,15 @@ fn a_mapping_that_does_not_fit_says_where() {
     assert_eq!(refused("key = \"Ticket\"\n[field.colour]\ncolumn = \"Impact\""), "Incident has no field “colour”.");
     assert_eq!(refused("key = \"Ticket\"\n[field.title]"), "field “title” names neither a column nor a constant.");
     assert_eq!(refused("key = \"Ticket\"\ntime_zone = \"Mars\""), "“Mars” is not a time zone.");
+}
+
+#[test]
+fn a_shift_moves_the_event_and_every_instant_in_it() {
+    let text = format!("{HEADER}\nT-1,27.03.2026 16:00,Ada,Open,x,,Bo,27.03.2026 15:30,2,yes\n");
+    let table = Table::from_csv(Cursor::new(text.into_bytes())).unwrap();
+    let profile = Generic::new(MAPPING, table.header(), &def()).unwrap().shifted(-7 * 86_400);
+    assert!(profile.has_times());
+    let row = profile.events(table).next().unwrap().unwrap();
+    assert_eq!(row.at.unwrap().to_string(), "2026-03-20T15:00:00Z");
+    assert!(row.set.contains(&("reported_at".into(), SourceValue::Json(json!("2026-03-20T14:30:00Z")))));
 }

@@ -110,3 +110,35 @@ fn a_chronicle_is_in_order_of_time_and_keeps_every_row() {
     assert_eq!(rows, [(4, None), (3, text("a")), (6, text("aa")), (5, text("b b")), (2, text("c"))]);
     assert_eq!(all.rows(all.position_of(kernel::Timestamp::from_seconds(2))).count(), 2);
 }
+
+#[test]
+fn a_shift_keeps_weekday_and_time_of_day_and_ignores_rows_of_a_future() {
+    use connect::tabular::Chronicle;
+    use kernel::Timestamp;
+    let text = "t\n2017-02-18T15:00:00Z\n2017-02-17T08:00:00Z\n9999-01-01T00:00:00Z\nnever\n";
+    let table = Table::from_csv(Cursor::new(text.as_bytes())).unwrap();
+    let all = Chronicle::collect(table, |row| row.cells.as_ref().ok()?[0].parse().ok());
+    let now: Timestamp = "2026-11-23T03:25:00Z".parse().unwrap();
+    let shift = all.weeks_to(now);
+    assert_eq!(shift % (7 * 86_400), 0);
+    let last: Timestamp = "2017-02-18T15:00:00Z".parse().unwrap();
+    assert_eq!(last.plus_seconds(shift).to_string(), "2026-11-21T15:00:00Z");
+    assert_eq!(all.weeks_to(last), 0, "a log that ends now is not moved");
+    let undated = Chronicle::collect(Table::from_csv(Cursor::new(&b"t\nnever\n"[..])).unwrap(), |_| None);
+    assert_eq!(undated.weeks_to(now), 0, "rows without times are not moved");
+}
+
+#[test]
+fn what_unpacks_beyond_the_bound_is_cut_off_and_said() {
+    let endless = b"a,b\n1,2\n".iter().copied().chain(std::iter::repeat_n(b"3,4\n", 100_000).flatten().copied());
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    packed.write_all(&endless.collect::<Vec<u8>>()).unwrap();
+    let packed = packed.finish().unwrap();
+    assert!(packed.len() < 4_000, "a small file");
+    let source = flate2::read::GzDecoder::new(Cursor::new(packed));
+    let rows: Vec<_> = Table::from_csv_within(source, 200_000).unwrap().map(|row| row.cells.map_err(|r| r.message())).collect();
+    assert_eq!(rows[0].as_ref().unwrap(), &["1", "2"]);
+    assert!(rows.len() < 50_000);
+    let cut = rows.last().unwrap().as_ref().unwrap_err();
+    assert_eq!(cut, "the file breaks off here: it is longer than 200000 bytes; what follows is not read.");
+}

@@ -74,9 +74,8 @@ pub async fn build(app: &App, small: bool, mut tell: impl FnMut(News<'_>)) -> Re
     let header = table.header().to_vec();
     let uci = Uci::new(&header, zone.clone(), SEED)?;
     let chronicle = Chronicle::collect(table.filter(|row| !small || tenth(row)), |row| uci.time_of(row));
-    let last = chronicle.last().unwrap_or_default();
     let now = app.now();
-    let shift = Uci::weeks_to(last, now);
+    let shift = chronicle.weeks_to(now);
     let uci = uci.shifted(shift);
     let mut crews = Crews::default();
     let total = chronicle.len() as u64;
