@@ -49,6 +49,8 @@ pub struct App {
     pub(crate) model: Arc<Model>,
     pub(crate) rules: Arc<RuleBook>,
     pub(crate) shelf: RwLock<Arc<Shelf>>,
+    /// For a view of the past: people, groups and roles as they are today. Who may look is not a matter of the past.
+    pub(crate) today: Option<Arc<Shelf>>,
     pub(crate) viewers: Viewers,
     pub(crate) sessions: Sessions,
     pub(crate) clock: Arc<dyn Clock>,
@@ -91,12 +93,11 @@ impl App {
     /// A fault when the store cannot be read.
     pub async fn open(parts: Parts) -> Result<Arc<Self>> {
         let Parts { store, model, rules, clock, ids, signer, accounts, options } = parts;
-        let mut shelf = Shelf::default();
-        for def in model.types.values().filter(|d| d.cached) {
-            for record in store.all_of(&def.name).await? {
-                shelf.put(Arc::new(record));
-            }
-        }
+        let shelf = read_shelf(&store, &model).await?;
+        let today = match &accounts {
+            Some((_, present)) => Some(Arc::new(read_shelf(present, &model).await?)),
+            None => None,
+        };
         let (live, _) = broadcast::channel(1024);
         let (accounts, passwords) = accounts.unwrap_or_else(|| (store.clone(), store.clone()));
         Ok(Arc::new(Self {
@@ -106,6 +107,7 @@ impl App {
             model,
             rules,
             shelf: RwLock::new(Arc::new(shelf)),
+            today,
             viewers: Viewers::default(),
             sessions: Sessions::default(),
             clock,
@@ -167,6 +169,17 @@ impl App {
         }
         Ok(())
     }
+}
+
+/// The reference records of a store.
+async fn read_shelf(store: &Store, model: &Model) -> Result<Shelf> {
+    let mut shelf = Shelf::default();
+    for def in model.types.values().filter(|d| d.cached) {
+        for record in store.all_of(&def.name).await? {
+            shelf.put(Arc::new(record));
+        }
+    }
+    Ok(shelf)
 }
 
 impl From<store::Fault> for AppError {

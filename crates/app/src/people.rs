@@ -41,11 +41,11 @@ impl App {
     /// # Errors
     /// Not visible, when there is no such person or they are no longer active.
     pub async fn viewer_of(&self, person: Id) -> Result<Arc<Viewer>> {
-        let now = self.now();
+        let now = self.clock.now();
         if let Some(viewer) = self.viewers.get(person, now) {
             return Ok(viewer);
         }
-        let shelf = self.shelf();
+        let shelf = self.today.clone().unwrap_or_else(|| self.shelf());
         let record = shelf.get(person).filter(|r| r.type_name == *"person" && r.flag("active")).ok_or(AppError::NotVisible)?;
         let viewer = Arc::new(resolve(&shelf, record, &self.organisation_zone(&shelf), now));
         self.viewers.put(person, now, viewer.clone());
@@ -57,7 +57,7 @@ impl App {
     /// # Errors
     /// Not visible, when nobody active has it.
     pub async fn viewer_by_email(&self, email: &str) -> Result<Arc<Viewer>> {
-        let shelf = self.shelf();
+        let shelf = self.today.clone().unwrap_or_else(|| self.shelf());
         let found = shelf.all("person").find(|p| p.text("email").is_some_and(|e| e.eq_ignore_ascii_case(email.trim()))).map(|p| p.id);
         self.viewer_of(found.ok_or(AppError::NotVisible)?).await
     }

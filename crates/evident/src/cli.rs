@@ -189,7 +189,8 @@ pub struct Init {
   evident import incidents log.csv.gz --profile uci --shift-to-now
   evident import incidents tickets.xlsx --profile generic --mapping map.toml --refused refused.csv
 
-A history import keeps original times, is resumable, and adds nothing when it is run again.")]
+A history import keeps original times, is resumable, and adds nothing when it is run again. Rows that are refused are
+told with their reasons while the rest is taken; only when nothing could be taken the exit code is 3.")]
 pub struct Import {
     /// What is imported: incidents, people, services, …
     pub what: String,
@@ -205,7 +206,7 @@ pub struct Import {
     /// Read and check everything, write nothing
     #[arg(long)]
     pub dry_run: bool,
-    /// Move all times so that the last event is now
+    /// Move all times by whole weeks, so that the last event lies in the last week
     #[arg(long)]
     pub shift_to_now: bool,
     /// Where refused rows are written, with reasons

@@ -103,6 +103,17 @@ impl JournalReader<'_> {
         Ok(row.map_or(Ok(0), |r| r.int(0))?.unsigned_abs())
     }
 
+    /// One more than the last position before `before` of an entry that happened at or before `instant`.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn size_until(&self, instant: Timestamp, before: u64) -> Result<u64, Fault> {
+        let sql = "SELECT coalesce(max(position) + 1, 0) FROM journal WHERE occurred_at <= $1 AND position < $2";
+        let before = i64::try_from(before).unwrap_or(i64::MAX);
+        let row = self.0.db().fetch_one(sql, crate::args![instant, before]).await?;
+        Ok(row.map_or(Ok(0), |r| r.int(0))?.unsigned_abs())
+    }
+
     /// The leaf hashes the tree holds at these positions.
     ///
     /// # Errors

@@ -28,6 +28,8 @@ pub struct Cut {
     pub before: u64,
     /// And of these, those that happened up to this instant: a record's entries up to the first that happened later.
     /// Imported history has its original times here. Positions are not kept then, and so there are no proofs.
+    /// What that history refers to (people, services, agreements: the reference types) may have been recorded only when it was
+    /// imported; it is taken as it stood when the last entry of that history was recorded.
     pub occurred: Option<Timestamp>,
 }
 
@@ -64,7 +66,11 @@ impl Store {
                 ));
             }
         };
-        let mut fold = Folder { target, records: BTreeMap::new(), over: BTreeSet::new(), cut };
+        let around = match cut.occurred {
+            Some(until) => self.journal().size_until(until, total).await?,
+            None => total,
+        };
+        let mut fold = Folder { target, records: BTreeMap::new(), over: BTreeSet::new(), cut, around };
         let mut next = self.chunk(done, total).await?;
         while !next.is_empty() {
             let end = done + next.len() as u64;
@@ -166,6 +172,8 @@ struct Folder<'a> {
     /// Records whose later entries happened after the cut.
     over: BTreeSet<Id>,
     cut: Cut,
+    /// Positions before this one count for reference types, whenever they occurred.
+    around: u64,
 }
 
 impl Folder<'_> {
@@ -188,12 +196,17 @@ impl Folder<'_> {
         let mut out = Vec::with_capacity(chunk.len());
         for stored in chunk {
             let header = &stored.entry.header;
-            if self.cut.occurred.is_some_and(|until| header.occurred_at > until) || self.over.contains(&header.record) {
+            let def = &shapes.get(&header.record_type)?.def;
+            let later = match self.cut.occurred {
+                Some(_) if def.cached => stored.position.is_none_or(|p| p >= self.around),
+                Some(until) => header.occurred_at > until,
+                None => false,
+            };
+            if later || self.over.contains(&header.record) {
                 self.over.insert(header.record);
                 continue;
             }
             let payload = payload_of(&stored.entry)?;
-            let def = &shapes.get(&header.record_type)?.def;
             let before = self.records.remove(&header.record).map(Arc::unwrap_or_clone);
             let after = Arc::new(engine::fold(def, before, header, &payload));
             self.records.insert(after.id, Arc::clone(&after));

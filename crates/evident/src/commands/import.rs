@@ -7,17 +7,19 @@ use crate::exit::{Done, Failure};
 use crate::output::{self, Format};
 use crate::stopwatch::Stopwatch;
 use app::import::{Importer, Options, Progress, RefusedRow, SourceRow, Summary};
-use connect::profile::{Generic, Uci, made};
+use connect::profile::{Generic, Uci, made, newcomers};
 use connect::tabular::{Chronicle, Table};
 use jiff::tz::TimeZone;
 use kernel::Refusal;
 use serde_json::json;
-use std::io::Write;
+use std::io::{Read as _, Write};
 use std::path::Path;
 use std::sync::Arc;
 
 /// A profile as the command needs it: when a row happened, and what it says.
 type Read = Box<dyn Fn(connect::tabular::TableRow) -> Result<SourceRow, RefusedRow>>;
+/// The longest mapping file, in bytes.
+const MAX_MAPPING: u64 = 1 << 20;
 
 pub async fn run(args: &Import, config: &Config) -> Done {
     let store = open_store(config, Mode::Write).await?;
@@ -32,23 +34,24 @@ pub async fn run(args: &Import, config: &Config) -> Done {
         "uci" => {
             let profile = Uci::new(&header, zone, evident::demo::SEED).map_err(refused)?;
             let chronicle = Chronicle::collect(table, |row| profile.time_of(row));
-            let shift = if args.shift_to_now { Uci::weeks_to(chronicle.last().unwrap_or_default(), app.now()) } else { 0 };
-            let profile = profile.shifted(shift);
+            let profile = profile.shifted(if args.shift_to_now { chronicle.weeks_to(app.now()) } else { 0 });
             (chronicle, Box::new(move |row| profile.read(row)))
         }
         "generic" => {
             let path = args.mapping.as_ref().ok_or_else(|| Failure::Usage("the generic profile needs --mapping FILE".to_owned()))?;
-            let mapping = std::fs::read_to_string(path).map_err(|e| Failure::Usage(format!("{}: {e}", path.display())))?;
-            if args.shift_to_now {
-                return Err(Failure::Usage("--shift-to-now is for the uci profile".to_owned()));
+            let profile = Generic::new(&read_mapping(path)?, &header, &def).map_err(refused)?;
+            if args.shift_to_now && !profile.has_times() {
+                return Err(Failure::Usage("--shift-to-now needs a mapping with `at`, the column with the time of the event".to_owned()));
             }
-            let profile = Generic::new(&mapping, &header, &def).map_err(refused)?;
             let chronicle = Chronicle::collect(table, |row| profile.time_of(row));
+            let profile = profile.shifted(if args.shift_to_now { chronicle.weeks_to(app.now()) } else { 0 });
             (chronicle, Box::new(move |row| profile.read(row)))
         }
         other => return Err(Failure::Usage(format!("there is no profile “{other}”; there are uci and generic"))),
     };
-    let options = Options { type_name: def.name.clone(), dry_run: args.dry_run, maker: maker(&args.profile), known: Vec::new() };
+    // The log names people, groups and categories by codes only, so they are made up and marked; lists name them.
+    let maker: app::import::Maker = if args.profile == "uci" { Arc::new(made::record) } else { newcomers(app.model().clone()) };
+    let options = Options { type_name: def.name.clone(), dry_run: args.dry_run, maker, known: Vec::new() };
     let total = chronicle.len() as u64;
     let importer = Importer::new(&app, options).await?;
     let text = args.output.format == Format::Text;
@@ -59,12 +62,26 @@ pub async fn run(args: &Import, config: &Config) -> Done {
     }
     tell(args, &summary);
     store.close().await;
-    if summary.refused.is_empty() { Ok(()) } else { Err(Failure::Refused(format!("{} rows were refused", summary.progress.refused))) }
+    outcome(&summary.progress)
 }
 
-/// What unknown people, groups and categories become: the log names them by codes only, so they are made up and marked.
-fn maker(profile: &str) -> app::import::Maker {
-    if profile == "uci" { Arc::new(made::record) } else { Arc::new(|_| None) }
+/// A row that is refused is told and written down, and the rest is done; only when nothing could be taken, it failed.
+fn outcome(p: &Progress) -> Done {
+    if p.refused > 0 && p.written + p.known == 0 {
+        return Err(Failure::Refused(format!("nothing could be taken: all {} rows were refused", p.refused)));
+    }
+    Ok(())
+}
+
+fn read_mapping(path: &Path) -> Done<String> {
+    let unreadable = |e: std::io::Error| Failure::Usage(format!("{}: {e}", path.display()));
+    let mut text = String::new();
+    let file = std::fs::File::open(path).map_err(unreadable)?;
+    let read = file.take(MAX_MAPPING + 1).read_to_string(&mut text).map_err(unreadable)?;
+    if read as u64 > MAX_MAPPING {
+        return Err(Failure::Usage(format!("{}: a mapping is at most {} KiB long", path.display(), MAX_MAPPING >> 10)));
+    }
+    Ok(text)
 }
 
 fn progress(total: u64, tell: bool) -> impl FnMut(&Progress) {

@@ -1,11 +1,13 @@
 //! The demonstration organisation, built from a real incident log through the same doors as everything else.
 //!
-//! Four acts. The organisation is founded and its customers, services and people are recorded. The log is imported as
+//! Five acts. The organisation is founded and its customers, services and people are recorded. The log is imported as
 //! history, moved in time by whole weeks so that working hours stay working hours. Then *the desk as it is now*: three busy
 //! weeks of the log are told once more as the last three weeks, up to this minute, so that the queue holds incidents in
-//! every state with a real story behind each; they are copies, and say so. Last, a checkpoint is signed.
+//! every state with a real story behind each; they are copies, and say so. In the last minute people of the cast act for
+//! themselves ([`minute`]), and a checkpoint is signed.
 
 mod cast;
+mod minute;
 
 use app::import::{Foreign, Importer, Options, Progress, RefusedRow, SourceRow, SourceValue, Summary};
 use app::{App, AppError};
@@ -13,6 +15,8 @@ use cast::{ADMINISTRATOR, CAST, ORGANISATION, SERVICES, ZONE};
 use connect::profile::{Uci, made};
 use connect::tabular::{Chronicle, Table};
 use engine::{Action, Command, Viewer};
+use jiff::ToSpan;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use journal::Channel;
 use kernel::{Id, Name, Timestamp};
@@ -59,7 +63,8 @@ pub async fn is_complete(app: &App) -> Result<bool, AppError> {
     Ok(app.store().settings().get(DONE).await?.is_some())
 }
 
-/// Builds it; what an interrupted build left is continued. `small` takes a tenth of the log.
+/// Builds it; what an interrupted build left is continued, and what is complete only gets new passwords. `small` takes a
+/// tenth of the log.
 ///
 /// # Errors
 /// A refusal or fault; nothing half-written stays behind.
@@ -67,6 +72,9 @@ pub async fn build(app: &App, small: bool, mut tell: impl FnMut(News<'_>)) -> Re
     tell(News::Step("The organisation, its customers, services and people"));
     let accounts = accounts(app);
     let stage = Stage::set(app, &accounts).await?;
+    if is_complete(app).await? {
+        return Ok(accounts);
+    }
 
     tell(News::Step("The incident log, as history"));
     let table = Table::from_csv(flate2::read::MultiGzDecoder::new(Cursor::new(LOG)))?;
@@ -100,6 +108,8 @@ pub async fn build(app: &App, small: bool, mut tell: impl FnMut(News<'_>)) -> Re
 
     tell(News::Step("The groups and their members"));
     stage.staff(&crews).await?;
+    tell(News::Step("The last minute"));
+    minute::play(app).await?;
     app.checkpoint("the demonstration was built").await?;
     app.store().settings().put(DONE, &now.to_string()).await?;
     Ok(accounts)
@@ -185,6 +195,7 @@ impl<'a> Stage<'a> {
         if let Some(calendar) = stage.find("business_calendar", "name", "Business hours") {
             stage.change("business_calendar", calendar, json!({"holidays": cast::holidays(today.year())})).await?;
         }
+        stage.earlier_agreement(today).await?;
         for name in made::CUSTOMERS {
             let id = stage.make("customer", "name", json!({"name": name, "relationship_manager": admin.text()})).await?;
             stage.take("customer", id, "activate", json!({})).await?;
@@ -224,6 +235,27 @@ impl<'a> Stage<'a> {
             stage.played.push((foreign("group", made::SERVICE_DESK), desk));
         }
         Ok(stage)
+    }
+
+    /// The agreement of the years the log tells of, expired yesterday: clocks are measured by what was promised at the time.
+    async fn earlier_agreement(&self, today: Date) -> Result<(), AppError> {
+        const TITLE: &str = "Agreement of the years before";
+        let id = match self.find("sla", "title", TITLE) {
+            Some(id) => id,
+            None => {
+                let shelf = self.app.shelf();
+                let founding = shelf.all("sla").next().ok_or_else(|| AppError::fault("the founding made no agreement"))?;
+                let same = |field: &str| founding.get(field).map(schema::Value::to_json);
+                let from = today.checked_sub(3.years()).map_err(AppError::fault)?;
+                let to = today.yesterday().map_err(AppError::fault)?;
+                let fields = json!({"title": TITLE, "calendar": same("calendar"), "service_level_manager": same("service_level_manager"),
+                    "targets": same("targets"), "workload_limits": "unlimited", "exceptions": "none",
+                    "valid_from": from.to_string(), "valid_to": to.to_string()});
+                self.create("sla", fields).await?
+            }
+        };
+        self.take("sla", id, "take_in", json!({})).await?;
+        self.take("sla", id, "expire", json!({})).await
     }
 
     async fn import(
@@ -304,7 +336,7 @@ impl<'a> Stage<'a> {
             record,
             expected_version: None,
             action,
-            reason: None,
+            reason: move_name.map(|_| "So the demonstration organisation is set up.".to_owned()),
             occurred_at: None,
         };
         Ok(self.app.execute(&self.by, Channel::System, command).await?.record)
