@@ -88,14 +88,16 @@ pub async fn measure(program: &Path, incidents: u64, keep: Option<&Path>) -> Out
     let server = Server::start(program, &data)?;
     let mut figures = vec![Figure::new("cold start", start.elapsed().as_secs_f64(), "s", Bound::AtMost(1.0))];
     let session = sign_in(&server, &known.0, &known.1).await?;
-    let at = |name: &str, p95: f64, bound: f64| Figure::new(&format!("{name} at {incidents} incidents, p95"), p95, "ms", Bound::AtMost(bound));
+    let at =
+        |name: &str, p95: f64, bound: f64| Figure::new(&format!("{name} at {incidents} incidents, p95"), p95, "ms", Bound::AtMost(bound));
     // One client: the time of the answer is the server's.
     let queue = load(&server, &session, 1, 300, Arc::new(|_| get("/t/incident?q=is%3Aopen&sort=priority,due"))).await?;
     figures.push(at("queue page of 50", queue.p95, 10.0));
     let span = incidents.max(1);
     let record = load(&server, &session, 1, 500, Arc::new(move |n| get(format!("/r/INC{:07}", 1 + n * 7_919 % span)))).await?;
     figures.push(at("record page", record.p95, 10.0));
-    let rare = load(&server, &session, 1, 300, Arc::new(move |n| get(format!("/api/v1/search?q=INC{:07}", 1 + n * 104_729 % span)))).await?;
+    let rare =
+        load(&server, &session, 1, 300, Arc::new(move |n| get(format!("/api/v1/search?q=INC{:07}", 1 + n * 104_729 % span)))).await?;
     figures.push(at("search of a rare word", rare.p95, 20.0));
     let common = load(&server, &session, 1, 200, Arc::new(|_| get("/api/v1/search?q=password"))).await?;
     figures.push(at("search of a common word", common.p95, 60.0));

@@ -86,6 +86,8 @@ impl<'a> Importer<'a> {
             return Err(AppError::refused(Refusal::new(Code::Import).with("reason", reason)));
         }
         app.writable()?;
+        // An import that was dropped half-way has left records that nobody has read yet.
+        app.reload_shelf().await?;
         let shelf = (*app.shelf()).clone();
         let mut known = Known::learn(app.model(), &shelf);
         options.known.iter().for_each(|(foreign, id)| known.tell(foreign, *id));

@@ -227,8 +227,13 @@ impl Generic {
     }
 
     fn instant(&self, text: &str) -> Result<Timestamp, Refusal> {
-        let wrong =
-            || refuse(format!("“{}” is not a time of the form {}", text.chars().take(80).collect::<String>(), self.mapping.time_format.as_deref().unwrap_or("ISO 8601")));
+        let wrong = || {
+            refuse(format!(
+                "“{}” is not a time of the form {}",
+                text.chars().take(80).collect::<String>(),
+                self.mapping.time_format.as_deref().unwrap_or("ISO 8601")
+            ))
+        };
         if self.mapping.time_format.is_none()
             && let Ok(instant) = text.parse::<Timestamp>()
         {

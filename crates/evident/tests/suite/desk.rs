@@ -70,7 +70,15 @@ async fn earlier_agreement(app: &App) {
     for (move_name, set) in [(None, set), (Some("take_in".into()), BTreeMap::new())] {
         let action = Action { set, move_name, ..Action::default() };
         let reason = Some("In force in the years before.".to_owned());
-        let command = engine::Command { id: app.new_id(), type_name: "sla".into(), record, expected_version: None, action, reason, occurred_at: None };
+        let command = engine::Command {
+            id: app.new_id(),
+            type_name: "sla".into(),
+            record,
+            expected_version: None,
+            action,
+            reason,
+            occurred_at: None,
+        };
         record = Some(app.execute(&app.system("test"), journal::Channel::System, command).await.unwrap().record);
     }
 }

@@ -117,8 +117,13 @@ fn a_sheet_is_read_like_text() {
 #[test]
 fn people_are_a_list_like_any_other() {
     let folder = initialised();
-    write(folder.path(), "people.csv", "Id,Name,Mail,Boss\n1,Ida Berg,ida@example.org,\n2,Jon Dahl,jon@example.org,Ida Berg\n3,Ida Again,IDA@example.org,\n");
-    let mapping = "key = \"Id\"\nfield.name = { column = \"Name\" }\nfield.email = { column = \"Mail\" }\nfield.manager = { column = \"Boss\" }\n";
+    write(
+        folder.path(),
+        "people.csv",
+        "Id,Name,Mail,Boss\n1,Ida Berg,ida@example.org,\n2,Jon Dahl,jon@example.org,Ida Berg\n3,Ida Again,IDA@example.org,\n",
+    );
+    let mapping =
+        "key = \"Id\"\nfield.name = { column = \"Name\" }\nfield.email = { column = \"Mail\" }\nfield.manager = { column = \"Boss\" }\n";
     write(folder.path(), "map.toml", mapping);
     let done = json(folder.path(), &["import", "people", "people.csv", "--mapping", "map.toml", "--format", "json"]);
     // An address belongs to one person; who is named as manager is the person of the line above.
@@ -149,15 +154,21 @@ fn sheet(rows: &[Vec<String>], far: Option<&str>) -> Vec<u8> {
         ("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>".to_owned()),
         (
             "_rels/.rels",
-            format!("<Relationships xmlns=\"{relations}\"><Relationship Id=\"r1\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"),
+            format!(
+                "<Relationships xmlns=\"{relations}\"><Relationship Id=\"r1\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+            ),
         ),
         (
             "xl/workbook.xml",
-            format!("<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets><sheet name=\"List\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"),
+            format!(
+                "<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets><sheet name=\"List\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+            ),
         ),
         (
             "xl/_rels/workbook.xml.rels",
-            format!("<Relationships xmlns=\"{relations}\"><Relationship Id=\"r1\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"),
+            format!(
+                "<Relationships xmlns=\"{relations}\"><Relationship Id=\"r1\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
+            ),
         ),
         ("xl/worksheets/sheet1.xml", format!("<worksheet xmlns=\"{main}\"><sheetData>{data}</sheetData></worksheet>")),
     ];
