@@ -114,6 +114,7 @@ pub async fn demonstration(data: &Path) -> Outcome<(String, String, String)> {
         clock: Arc::new(kernel::SystemClock),
         ids: Box::new(kernel::SystemIds),
         signer: Some(signer),
+        accounts: None,
         options: app::Options::default(),
     };
     let app = app::App::open(parts).await?;

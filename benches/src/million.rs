@@ -43,6 +43,7 @@ async fn fill(data: &Path, incidents: u64) -> Outcome<(String, String)> {
         clock: Arc::new(kernel::SystemClock),
         ids: Box::new(kernel::SystemIds),
         signer: Some(signer),
+        accounts: None,
         options: app::Options::default(),
     };
     let app = app::App::open(parts).await?;
