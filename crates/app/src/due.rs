@@ -3,12 +3,13 @@
 
 use crate::app::App;
 use crate::error::{AppError, Result};
+use crate::pages::Wish;
 use crate::ports::{Mail, Mailbox, Mailer, SendError};
 use engine::{Action, Command, Facts, Record};
 use journal::Channel;
 use kernel::{Id, Timestamp};
+use schema::query::{Env, Sort};
 use serde::Deserialize;
-use std::sync::Arc;
 use store::{Claimed, DueTimer};
 
 /// How long a claim holds: whoever vanishes is replaced after it.
@@ -19,6 +20,8 @@ const REFUSED_SECONDS: i64 = 900;
 const STALE_SECONDS: i64 = 86_400;
 /// How many timers or effects are claimed at once.
 const BATCH: u32 = 100;
+/// How many records the reconciler reads at once.
+const RECONCILED: u32 = 200;
 
 /// Stands for the record's number in the words of a notice.
 const NUMBER: &str = "{number}";
@@ -172,25 +175,27 @@ impl App {
         Ok(self.store.outbox_purge(self.clock.now().plus_seconds(-30 * 86_400)).await?)
     }
 
-    /// Recomputes every clock of every open record and compares it with what is stored. A target that was missed unnoticed
-    /// is mended through the write path, by setting its warning timer off again. Answers the differences.
+    /// Recomputes every clock of every open record and compares it with what is stored. A target that was missed unnoticed and
+    /// a due instant that is another now are mended through the write path, by setting the clock's warning timer off again.
+    /// Answers the differences. Records come two hundred at a time, with their clocks in one statement more.
     ///
     /// # Errors
     /// A fault of the store.
     pub async fn reconcile(&self) -> Result<Vec<Finding>> {
         let mut findings = Vec::new();
         for def in self.model.types.values().filter(|d| !d.clocks.is_empty()) {
-            let by = self.system("reconciler");
-            let mut wish = crate::view::ListQuery::of(def.name.clone()).matching("is:open");
-            wish.limit = crate::view::ListQuery::MAX;
-            "created".clone_into(&mut wish.sort);
+            let (open, everything) = (self.own_query(def, "is:open")?, [self.own_query(def, "")?]);
+            let sort = Sort::parse("created", &self.model, def).map_err(AppError::fault)?;
+            let env = Env::new(self.now(), &self.organisation_zone(&self.shelf()));
+            let mut cursor: Option<String> = None;
             loop {
-                let page = self.list(&by, &wish).await?;
-                for record in page.rows {
-                    self.reconcile_one(Arc::new(record), &mut findings).await?;
+                let wish = Wish { def, query: &open, scope: &everything, sort: &sort, cursor: cursor.as_deref(), limit: RECONCILED };
+                let page = self.page_of(&wish, &env).await?;
+                for record in &page.records {
+                    self.reconcile_one(record, &mut findings).await?;
                 }
                 match page.next {
-                    Some(next) => wish.cursor = Some(next),
+                    Some(next) => cursor = Some(next),
                     None => break,
                 }
             }
@@ -198,9 +203,17 @@ impl App {
         Ok(findings)
     }
 
-    async fn reconcile_one(&self, record: Arc<Record>, findings: &mut Vec<Finding>) -> Result<()> {
+    /// The hour on the wall of the organisation, 0 to 23: what is heavy is done at night.
+    #[must_use]
+    pub fn local_hour(&self) -> i8 {
+        let zone = self.organisation_zone(&self.shelf());
+        let zone = jiff::tz::TimeZone::get(&zone).unwrap_or(jiff::tz::TimeZone::UTC);
+        zone.to_datetime(self.clock.now().to_jiff()).hour()
+    }
+
+    async fn reconcile_one(&self, record: &Record, findings: &mut Vec<Finding>) -> Result<()> {
         let now = self.clock.now();
-        for (kind, difference) in self.differences(&record, now) {
+        for (kind, difference) in self.differences(record, now) {
             let timer =
                 DueTimer { record: record.id, type_name: record.type_name.clone(), name: format!("{}{kind}", engine::WARN), due_at: now };
             let fired = self.fire(&timer).await;

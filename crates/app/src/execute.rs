@@ -49,7 +49,7 @@ impl App {
             let plan = match self.plan(viewer, channel, &command).await {
                 Ok(plan) => plan,
                 // What was done once may well be refused a second time; the first outcome is the answer then.
-                Err(error) => return self.repeated(&command).await?.ok_or(error),
+                Err(error) => return self.repeated(viewer, &command).await?.ok_or(error),
             };
             let mut after: Vec<Record> = plan.writes().iter().map(|w| w.after().clone()).collect();
             match self.store.commit(plan).await {
@@ -60,6 +60,7 @@ impl App {
                         record.number.clone_from(number);
                     }
                     if replayed {
+                        same_wish(viewer, &command, &committed)?;
                         return outcome(&command, committed, None);
                     }
                     let after: Vec<Arc<Record>> = after.into_iter().map(Arc::new).collect();
@@ -80,7 +81,7 @@ impl App {
                     }
                 }
                 Err(CommitError::Duplicate { type_name, field }) => {
-                    if let Some(done) = self.repeated(&command).await? {
+                    if let Some(done) = self.repeated(viewer, &command).await? {
                         return Ok(done);
                     }
                     return Err(self.duplicate(&type_name, &field, &command).into());
@@ -143,9 +144,12 @@ impl App {
     }
 
     /// The outcome of a command that was carried out before.
-    async fn repeated(&self, command: &Command) -> Result<Option<Outcome>> {
+    async fn repeated(&self, viewer: &Viewer, command: &Command) -> Result<Option<Outcome>> {
         match self.store.seen_command(command.id).await? {
-            Some(committed) => outcome(command, Committed { replayed: true, ..committed }, None).map(Some),
+            Some(committed) => {
+                same_wish(viewer, command, &committed)?;
+                outcome(command, Committed { replayed: true, ..committed }, None).map(Some)
+            }
             None => Ok(None),
         }
     }
@@ -188,6 +192,15 @@ impl App {
         let label = self.model.get(type_name).and_then(|d| d.field(field)).map_or_else(|| field.to_string(), |f| f.label.clone());
         let value = command.action.set.get(field).map(|v| v.as_str().map_or_else(|| v.to_string(), str::to_owned)).unwrap_or_default();
         Refusal::new(Code::Duplicate).on(field.clone()).with("label", label).with("value", value)
+    }
+}
+
+/// An identity stands for one wish of one person: another under the same identity is refused, not answered with an outcome
+/// that is not its own.
+fn same_wish(viewer: &Viewer, command: &Command, committed: &Committed) -> Result<()> {
+    match &committed.wish {
+        Some(wish) if *wish != command.digest(&viewer.actor) => Err(Refusal::new(Code::IdempotencyMismatch).into()),
+        _ => Ok(()),
     }
 }
 

@@ -40,6 +40,22 @@ pub struct Command {
     pub occurred_at: Option<Timestamp>,
 }
 
+impl Command {
+    /// A digest of who wants what: equal for the same wish sent again, whatever identity it carries. The version looked at is
+    /// no part of it (it may be read anew between two sendings), nor are the identities of files, which are given on receipt.
+    #[must_use]
+    pub fn digest(&self, actor: &Actor) -> String {
+        let mut action = self.action.clone();
+        for new in &mut action.attach {
+            new.file.id = Id::from_u128(0);
+            new.file.message = None;
+        }
+        let wish = (actor, &self.type_name, &self.record, &action, &self.reason, &self.occurred_at);
+        let text = serde_json::to_string(&wish).expect("plain data has a JSON form");
+        journal::to_hex(&journal::leaf_hash(text.as_bytes()))
+    }
+}
+
 /// What is wanted. Fields are in JSON form, `null` empties; a move, a patch or a creation may carry a message,
 /// attachments and links, so that what belongs together becomes one entry.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -101,6 +101,8 @@ fn warn(work: &mut Work<'_>, kind: &str) {
     let Some(index) = work.record.clocks.iter().rposition(|c| c.kind == *kind && c.state == ClockState::Running) else { return };
     let Some(promise) = work.rules.agreements().kept(work.facts, &work.record, &work.record.clocks[index]) else { return };
     let clock = &mut work.record.clocks[index];
+    // A calendar that changed since moves what is still to come.
+    clock.reschedule(&promise.hours, promise.target.calendar_version);
     clock.evaluate(&promise.hours, work.now);
     if let Some(level) = clock.warning_due(&promise.hours, work.rules.agreements().warnings(), work.now) {
         clock.announce(level);

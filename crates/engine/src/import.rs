@@ -128,7 +128,7 @@ pub fn plan_import(
         writes.push(Write { header, payload, salt: cx.ids.salt(), after, number_prefix: prefix });
     }
     refusals.into_result()?;
-    Ok(Plan { command, writes, outbox: Vec::new() })
+    Ok(Plan { command, writes, outbox: Vec::new(), wish: None })
 }
 
 fn payload(

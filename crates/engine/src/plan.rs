@@ -11,9 +11,16 @@ pub struct Plan {
     pub(crate) command: Id,
     pub(crate) writes: Vec<Write>,
     pub(crate) outbox: Vec<Outbox>,
+    pub(crate) wish: Option<String>,
 }
 
 impl Plan {
+    /// What was wished for, as [`Command::digest`](crate::Command::digest) says it; absent for imports. Kept beside the outcome,
+    /// so that an identity used again for another wish is noticed.
+    #[must_use]
+    pub fn wish(&self) -> Option<&str> {
+        self.wish.as_deref()
+    }
     /// The command; a second commit of the same command is answered with the first one's outcome.
     #[must_use]
     pub const fn command(&self) -> Id {

@@ -79,7 +79,7 @@ pub fn plan(
 ) -> Result<Plan, Stop> {
     facts.clear_staged();
     let frame = Frame { model, rules, facts, viewer };
-    let mut plan = Plan { command: command.id, writes: Vec::new(), outbox: Vec::new() };
+    let mut plan = Plan { command: command.id, writes: Vec::new(), outbox: Vec::new(), wish: None };
     let policed = !matches!(cx.actor, Actor::System(_));
     let done = one(cx, &frame, command, policed, 0, &mut plan);
     facts.clear_staged();
@@ -87,7 +87,9 @@ pub fn plan(
     if !questions.is_empty() {
         return Err(Stop::Ask(questions));
     }
-    done.map(|()| plan)
+    done?;
+    plan.wish = Some(command.digest(&viewer.actor));
+    Ok(plan)
 }
 
 fn one(cx: &mut Cx<'_>, frame: &Frame<'_>, command: &Command, policed: bool, depth: usize, plan: &mut Plan) -> Result<(), Stop> {

@@ -63,7 +63,7 @@ async fn append_within(core: &Core, conn: &mut Conn, mut line: Option<&mut Line>
         }
         let outcome = commands.entry(header.cause.command).or_insert_with(|| {
             args.push((header.cause.command, header.recorded_at));
-            Committed { command: header.cause.command, records: Vec::new(), positions: Vec::new(), replayed: false }
+            Committed { command: header.cause.command, records: Vec::new(), positions: Vec::new(), wish: None, replayed: false }
         });
         outcome.records.push((header.record, sealed.after.number.clone(), header.version));
         outcome.positions.extend(sealed.position);

@@ -127,7 +127,7 @@ pub fn restore(folder: &Path, dir: &Path) -> Result<Manifest, Fault> {
 async fn copy_database(from: &Path, to: &Path) -> Result<(), Fault> {
     let options = sqlx::sqlite::SqliteConnectOptions::new().filename(from).disable_statement_logging();
     let pool = sqlx::sqlite::SqlitePoolOptions::new().max_connections(1).connect_with(options).await?;
-    let db = crate::Db::Sqlite(pool);
+    let db = crate::Db::from(pool);
     let mut conn = db.acquire().await?;
     let done = conn.execute("VACUUM INTO $1", crate::args![to.display().to_string()]).await;
     drop(conn);

@@ -26,6 +26,9 @@ pub struct Committed {
     pub records: Vec<(Id, Option<String>, u32)>,
     /// Positions of its entries; empty on PostgreSQL, where the sequencer gives them a moment later.
     pub positions: Vec<u64>,
+    /// What the command wished for ([`engine::Plan::wish`]), where that was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wish: Option<String>,
     /// The command had been committed before; this is its first outcome and nothing was written now.
     #[serde(skip)]
     pub replayed: bool,
@@ -51,6 +54,7 @@ pub(crate) struct Sealed {
 /// A command ready to be written.
 pub(crate) struct Ready {
     pub command: Id,
+    pub wish: Option<String>,
     pub entries: Vec<Sealed>,
     pub outbox: Vec<Outbox>,
     /// Whether every number in it was drawn from a counter, which then knows of it.
@@ -234,7 +238,7 @@ pub(crate) fn tile_rows(tiles: Vec<(journal::Node, Hash)>) -> Vec<crate::Arg> {
 
 fn outcome(ready: &Ready, positions: Vec<u64>) -> Committed {
     let records = ready.entries.iter().map(|e| (e.after.id, e.after.number.clone(), e.after.version)).collect();
-    Committed { command: ready.command, records, positions, replayed: false }
+    Committed { command: ready.command, records, positions, wish: ready.wish.clone(), replayed: false }
 }
 
 fn command_row(ready: &Ready, outcome: &Committed) -> Vec<crate::Arg> {

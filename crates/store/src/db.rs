@@ -9,6 +9,7 @@ use sqlx::postgres::{PgArguments, PgPool, PgRow};
 use sqlx::sqlite::{SqliteArguments, SqlitePool, SqliteRow};
 use sqlx::{Arguments, AssertSqlSafe, Postgres, Row as _, SqlSafeStr, SqlStr, Sqlite};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// A value for a parameter. The absent forms are typed, because PostgreSQL asks.
 #[derive(Clone, Debug, PartialEq)]
@@ -305,12 +306,12 @@ fn postgres_args(args: Vec<Arg>) -> Result<PgArguments, Fault> {
 }
 
 macro_rules! run {
-    ($sql:expr, $args:expr, sqlite $sqlite:expr, postgres $postgres:expr, $self:expr) => {{
+    ($sql:expr, $args:expr, sqlite $sqlite:expr, postgres $postgres:expr, $kind:ident, $self:expr) => {{
         let sql: Sql = $sql.into();
         let told = sql.clone();
         match $self {
-            Self::Sqlite(c) => $sqlite(sqlx::query_with::<Sqlite, _>(sql.0, sqlite_args($args)?), c).await.map_err(|e| explain(e, &told)),
-            Self::Postgres(c) => {
+            $kind::Sqlite(c) => $sqlite(sqlx::query_with::<Sqlite, _>(sql.0, sqlite_args($args)?), c).await.map_err(|e| explain(e, &told)),
+            $kind::Postgres(c) => {
                 $postgres(sqlx::query_with::<Postgres, _>(sql.0, postgres_args($args)?), c).await.map_err(|e| explain(e, &told))
             }
         }
@@ -328,27 +329,48 @@ fn explain(error: sqlx::Error, sql: &Sql) -> Fault {
 
 /// A pool of readers. On PostgreSQL the same pool also writes.
 #[derive(Clone, Debug)]
-pub enum Db {
-    /// SQLite readers.
+pub struct Db {
+    pool: Pool,
+    asked: Arc<AtomicU64>,
+}
+
+#[derive(Clone, Debug)]
+enum Pool {
     Sqlite(SqlitePool),
-    /// PostgreSQL.
     Postgres(PgPool),
+}
+
+impl From<SqlitePool> for Db {
+    fn from(pool: SqlitePool) -> Self {
+        Self { pool: Pool::Sqlite(pool), asked: Arc::default() }
+    }
+}
+impl From<PgPool> for Db {
+    fn from(pool: PgPool) -> Self {
+        Self { pool: Pool::Postgres(pool), asked: Arc::default() }
+    }
 }
 
 impl Db {
     /// Which database it is.
     #[must_use]
     pub const fn dialect(&self) -> Dialect {
-        match self {
-            Self::Sqlite(_) => Dialect::Sqlite,
-            Self::Postgres(_) => Dialect::Postgres,
+        match self.pool {
+            Pool::Sqlite(_) => Dialect::Sqlite,
+            Pool::Postgres(_) => Dialect::Postgres,
         }
+    }
+    /// How many questions were asked of the pool so far: what a page costs is counted in these, and tests hold it to that.
+    #[must_use]
+    pub fn statements(&self) -> u64 {
+        self.asked.load(Ordering::Relaxed)
     }
     /// All rows of a question.
     ///
     /// # Errors
     /// What the database says.
     pub async fn fetch(&self, sql: impl Into<Sql>, args: Vec<Arg>) -> Result<Vec<Row>, Fault> {
+        self.asked.fetch_add(1, Ordering::Relaxed);
         run!(
             sql,
             args,
@@ -364,7 +386,8 @@ impl Db {
                 .into_iter()
                 .map(Row::Postgres)
                 .collect())),
-            self
+            Pool,
+            &self.pool
         )
     }
     /// The first row of a question, if any.
@@ -379,24 +402,24 @@ impl Db {
     /// # Errors
     /// When none can be had in time.
     pub async fn acquire(&self) -> Result<Conn, Fault> {
-        Ok(match self {
-            Self::Sqlite(pool) => Conn::Sqlite(pool.acquire().await?),
-            Self::Postgres(pool) => Conn::Postgres(pool.acquire().await?),
+        Ok(match &self.pool {
+            Pool::Sqlite(pool) => Conn::Sqlite(pool.acquire().await?),
+            Pool::Postgres(pool) => Conn::Postgres(pool.acquire().await?),
         })
     }
     /// Whether it was closed.
     #[must_use]
     pub fn is_closed(&self) -> bool {
-        match self {
-            Self::Sqlite(pool) => pool.is_closed(),
-            Self::Postgres(pool) => pool.is_closed(),
+        match &self.pool {
+            Pool::Sqlite(pool) => pool.is_closed(),
+            Pool::Postgres(pool) => pool.is_closed(),
         }
     }
     /// Closes every connection.
     pub async fn close(&self) {
-        match self {
-            Self::Sqlite(pool) => pool.close().await,
-            Self::Postgres(pool) => pool.close().await,
+        match &self.pool {
+            Pool::Sqlite(pool) => pool.close().await,
+            Pool::Postgres(pool) => pool.close().await,
         }
     }
 }
@@ -447,6 +470,7 @@ impl Conn {
                 .into_iter()
                 .map(Row::Postgres)
                 .collect())),
+            Self,
             self
         )
     }
@@ -466,6 +490,7 @@ impl Conn {
                 .execute(&mut **c)
                 .await?
                 .rows_affected())),
+            Self,
             self
         )
     }

@@ -13,6 +13,7 @@ mod accounts;
 mod append;
 mod apply;
 mod backup;
+mod beside;
 mod blobs;
 mod bulk;
 mod commit;
@@ -22,6 +23,7 @@ mod dialect;
 mod due;
 mod fault;
 mod journal_store;
+mod kinds;
 mod legacy;
 mod load;
 mod migrate;
@@ -37,6 +39,7 @@ mod writer;
 
 pub use accounts::{CredentialRow, Credentials, SessionRow, Sessions, Settings, Throttle, ThrottleRow, TokenRow, Tokens};
 pub use backup::{Manifest, ManifestFile, check_backup, restore};
+pub use beside::Beside;
 pub use blobs::{Blob, BlobReader, Blobs};
 pub use commit::Committed;
 pub use compare::{Difference, MOST_DIFFERENCES};
@@ -88,6 +91,7 @@ pub(crate) struct Core {
     /// Wakes the sequencer.
     pub sequence: Arc<Notify>,
     pub dir: Option<PathBuf>,
+    pub kinds: kinds::Kinds,
 }
 
 impl Core {
@@ -101,6 +105,11 @@ impl Store {
     #[must_use]
     pub fn db(&self) -> &Db {
         &self.0.db
+    }
+    /// How many questions were asked of the readers so far.
+    #[must_use]
+    pub fn statements(&self) -> u64 {
+        self.0.db.statements()
     }
     /// How the record types lie in the tables.
     #[must_use]

@@ -81,28 +81,34 @@ impl Store {
             return Ok(Vec::new());
         }
         let within = self.0.dialect.in_texts(1);
-        let rows = self.db().fetch(format!("SELECT id, type FROM record WHERE id {within}"), vec![id_list(ids)]).await?;
-        let mut by_type: BTreeMap<Name, Vec<Id>> = BTreeMap::new();
-        for row in &rows {
-            by_type.entry(row.name(1)?).or_default().push(row.id(0)?);
+        let (mut by_type, unknown) = self.0.kinds.sort(ids);
+        if !unknown.is_empty() {
+            let rows = self.db().fetch(format!("SELECT id, type FROM record WHERE id {within}"), vec![id_list(&unknown)]).await?;
+            for row in &rows {
+                by_type.entry(row.name(1)?).or_default().push(row.id(0)?);
+            }
         }
         let mut found = BTreeMap::new();
         for (type_name, ids) in by_type {
-            for record in self.of_type(&type_name, &format!("r.id {within}"), vec![id_list(&ids)]).await? {
-                found.insert(record.id, record);
-            }
+            let records = match *ids {
+                [id] => self.of_type(&type_name, "r.id = $1", crate::args![id]).await?,
+                _ => self.of_type(&type_name, &format!("r.id {within}"), vec![id_list(&ids)]).await?,
+            };
+            found.extend(records.into_iter().map(|r| (r.id, r)));
         }
         Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
     }
 
-    /// The record with this readable number.
+    /// The record with this readable number: one statement where the number was met before, else two.
     ///
     /// # Errors
     /// What the database says.
     pub async fn by_number(&self, number: &str) -> Result<Option<Record>, Fault> {
-        let row = self.db().fetch_one("SELECT id FROM record WHERE number = $1", crate::args![number]).await?;
-        match row {
-            Some(row) => self.load(row.id(0)?).await,
+        if let Some(id) = self.0.kinds.numbered(number) {
+            return self.load(id).await;
+        }
+        match self.db().fetch_one("SELECT id, type FROM record WHERE number = $1", crate::args![number]).await? {
+            Some(row) => Ok(self.of_type(&row.name(1)?, "r.id = $1", crate::args![row.id(0)?]).await?.pop()),
             None => Ok(None),
         }
     }
@@ -119,9 +125,11 @@ impl Store {
     pub(crate) async fn of_type(&self, type_name: &str, condition: &str, args: Vec<crate::Arg>) -> Result<Vec<Record>, Fault> {
         let shapes = self.0.shapes();
         let shape = shapes.get(type_name)?;
-        let sql = format!("SELECT {} FROM {} WHERE r.type = '{}' AND {condition} ORDER BY r.id", shape.select, shape.from, shape.def.name);
+        let sql = format!("SELECT {} FROM {} WHERE r.type = '{}' AND {condition} ORDER BY r.id", shape.whole, shape.from, shape.def.name);
         let rows = self.db().fetch(sql, args).await?;
-        self.decode_all(shape, &rows).await
+        let records = rows.iter().map(|row| shape.decode_whole(row)).collect::<Result<Vec<_>, _>>()?;
+        self.0.kinds.note(&records);
+        Ok(records)
     }
 
     /// Decodes rows of [`crate::Shape::select`] and reads their clocks (one more statement, where the type has clocks).
@@ -272,6 +280,6 @@ impl Store {
     }
 }
 
-fn visibility(text: &str) -> Visibility {
+pub(crate) fn visibility(text: &str) -> Visibility {
     if text == "public" { Visibility::Public } else { Visibility::Internal }
 }

@@ -41,6 +41,7 @@ pub(crate) async fn number_and_seal(conn: &mut Conn, mut line: Option<&mut Line>
     let mut all = Vec::with_capacity(plans.len());
     let mut given: BTreeMap<Id, String> = BTreeMap::new();
     for plan in plans {
+        let wish = plan.wish().map(str::to_owned);
         let (command, writes, outbox) = plan.into_parts();
         let mut entries = Vec::with_capacity(writes.len());
         let mut numbers_drawn = true;
@@ -59,7 +60,7 @@ pub(crate) async fn number_and_seal(conn: &mut Conn, mut line: Option<&mut Line>
             }
             entries.push(Sealed { position: None, leaf: entry.leaf_hash(), entry, payload, after: Arc::new(after) });
         }
-        all.push(Ready { command, entries, outbox, numbers_drawn });
+        all.push(Ready { command, wish, entries, outbox, numbers_drawn });
     }
     Ok(all)
 }

@@ -64,7 +64,7 @@ impl Store {
         }
         let pool = readers(&file).await?;
         let shapes = Shapes::of(&model, Dialect::Sqlite);
-        Ok(Self::assemble(Db::Sqlite(pool), shapes, Some(dir.to_owned())))
+        Ok(Self::assemble(Db::from(pool), shapes, Some(dir.to_owned())))
     }
 
     async fn open_sqlite(dir: &Path, model: Arc<Model>) -> Result<Self, Fault> {
@@ -90,11 +90,11 @@ impl Store {
             .statement_cache_capacity(600)
             .disable_statement_logging();
         let pool = SqlitePoolOptions::new().max_connections(1).min_connections(1).connect_with(options).await?;
-        let mut conn = Db::Sqlite(pool).acquire().await?;
+        let mut conn = Db::from(pool).acquire().await?;
         let shapes = Shapes::of(&model, Dialect::Sqlite);
         migrate::migrate(&mut conn, &shapes, &model.fingerprint).await?;
         let readers = readers(&file).await?;
-        let store = Self::assemble(Db::Sqlite(readers), shapes, Some(dir.to_owned()));
+        let store = Self::assemble(Db::from(readers), shapes, Some(dir.to_owned()));
         let frontier = store.journal().frontier().await?;
         let (jobs, task) = writer::start(Arc::downgrade(&store.0), conn, frontier, lock).await?;
         store.0.writer.get_or_init(|| jobs);
@@ -106,7 +106,7 @@ impl Store {
         let options =
             PgConnectOptions::from_str(url)?.application_name("evident").statement_cache_capacity(600).disable_statement_logging();
         let pool = PgPoolOptions::new().max_connections(SERVERS).acquire_timeout(Duration::from_secs(10)).connect_with(options).await?;
-        let db = Db::Postgres(pool);
+        let db = Db::from(pool);
         let shapes = Shapes::of(&model, Dialect::Postgres);
         migrate::migrate(&mut db.acquire().await?, &shapes, &model.fingerprint).await?;
         let store = Self::assemble(db, shapes, None);
@@ -127,6 +127,7 @@ impl Store {
             changes: tokio::sync::broadcast::Sender::new(1024),
             sequence: Default::default(),
             dir,
+            kinds: Default::default(),
         }))
     }
 

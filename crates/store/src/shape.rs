@@ -26,6 +26,11 @@ pub struct Shape {
     pub table: Table,
     /// What to select to read whole records, with the spine as `r` and the type table as `t`.
     pub select: String,
+    /// How many columns that is.
+    pub width: usize,
+    /// The same with the record's clocks as a JSON array in one more column, for types that have clocks: for records read
+    /// by identity, where one statement more would cost more than the column.
+    pub whole: String,
     /// `"record" r JOIN "t_…" t ON t.id = r.id`.
     pub from: String,
     pub(crate) upsert: Bulk,
@@ -63,10 +68,26 @@ impl Shape {
         let table = tables::type_table(def);
         let spine = SPINE.iter().map(|c| format!("r.{}", dialect.quote(c)));
         let own = table.columns.iter().skip(1).map(|c| format!("t.{}", dialect.quote(&c.name)));
-        let select = spine.chain(own).collect::<Vec<_>>().join(", ");
+        let columns: Vec<String> = spine.chain(own).collect();
+        let (width, select) = (columns.len(), columns.join(", "));
+        let clocks = ", (SELECT '[' || string_agg(k.body, ',' ORDER BY k.ord) || ']' FROM clock k WHERE k.record = r.\"id\")";
+        let whole = if def.clocks.is_empty() { select.clone() } else { format!("{select}{clocks}") };
         let from = format!("\"record\" r JOIN {} t ON t.\"id\" = r.\"id\"", dialect.quote(&table.name));
         let upsert = Bulk::of(dialect, &table, Conflict::Replace);
-        Self { def: Arc::clone(def), table, select, from, upsert }
+        Self { def: Arc::clone(def), table, select, width, whole, from, upsert }
+    }
+
+    /// The record in a row of [`Shape::whole`].
+    ///
+    /// # Errors
+    /// When a column does not hold what the definition says.
+    pub fn decode_whole(&self, row: &Row) -> Result<Record, Fault> {
+        let clocks = if self.def.clocks.is_empty() { None } else { row.opt_text(self.width)? };
+        let clocks = match clocks {
+            Some(text) => serde_json::from_str(&text).map_err(|e| Fault::corrupt(format!("clocks: {e}")))?,
+            None => Vec::new(),
+        };
+        self.decode(row, 0, clocks)
     }
 
     /// The record in a row of [`Shape::select`], starting at column `at`; its clocks are read apart.

@@ -8,7 +8,7 @@ use crate::view::{AttachmentView, ConversationView, LinkView, MessageView, Recor
 use engine::{Viewer, Visibility};
 use kernel::Id;
 use std::collections::BTreeSet;
-use store::{StoredAttachment, StoredLink, StoredMessage};
+use store::{Beside, StoredAttachment, StoredLink, StoredMessage};
 
 impl App {
     /// The conversation of a record this viewer may see.
@@ -31,9 +31,7 @@ impl App {
 
     pub(crate) async fn beside(&self, viewer: &Viewer, view: &RecordView) -> Result<(ConversationView, Vec<LinkView>)> {
         let (id, internal) = (view.record.id, view.can.internal);
-        let messages = if view.def.conversation { self.store.conversation(id, internal).await? } else { Vec::new() };
-        let stored = if view.def.attachments { self.store.attachments(id).await? } else { Vec::new() };
-        let links = self.store.links(id).await?;
+        let Beside { messages, attachments: stored, links } = self.store.beside(id, internal).await?;
         let mut ids = BTreeSet::new();
         for message in &messages {
             sight::mentioned_actor(&message.actor, &mut ids);

@@ -218,7 +218,7 @@ fn record(s: &Sample) -> Record {
 async fn fill(store: &Store, world: &World) {
     let db = match store.dir() {
         Some(dir) => {
-            Db::Sqlite(sqlx::SqlitePool::connect(&format!("sqlite://{}", dir.join(crate::DATABASE_FILE).display())).await.unwrap())
+            Db::from(sqlx::SqlitePool::connect(&format!("sqlite://{}", dir.join(crate::DATABASE_FILE).display())).await.unwrap())
         }
         None => store.db().clone(),
     };

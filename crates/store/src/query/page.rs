@@ -74,7 +74,7 @@ impl Store {
         if backwards {
             rows.reverse();
         }
-        let width = rows.first().map_or(0, |_| select_width(&shape.select));
+        let width = shape.width;
         let at = |row: Option<&crate::Row>, backwards: bool| -> Result<Option<Cursor>, Fault> {
             let Some(row) = row else { return Ok(None) };
             let keys = terms.iter().enumerate().map(|(i, t)| t.read(row, width + i)).collect::<Result<_, _>>()?;
@@ -84,6 +84,7 @@ impl Store {
         let next = if (backwards && moved.is_some()) || (!backwards && more) { at(rows.last(), false)? } else { None };
         let prev = if (!backwards && moved.is_some()) || (backwards && more) { at(rows.first(), true)? } else { None };
         let records = self.decode_all(shape, &rows).await?;
+        self.0.kinds.note(&records);
         Ok(Page { records, next, prev })
     }
 
@@ -162,11 +163,6 @@ impl Store {
         let rows = self.db().fetch(sql, args).await?;
         rows.iter().map(|r| Ok((r.opt_text(0)?.filter(|v| !v.is_empty()), r.int(1)?.unsigned_abs()))).collect()
     }
-}
-
-/// Columns in a select list: as many as there are commas and one, because no expression in it has a comma.
-fn select_width(select: &str) -> usize {
-    select.matches(", ").count() + 1
 }
 
 /// `SELECT what FROM … WHERE …` for everything selected in scope; without the type table when nothing asks for it.
