@@ -168,3 +168,29 @@ async fn requesters_take_no_move_of_the_provider() {
     let refused = set(&d.app, &ben, incident, None, json!({"impact": "1_high"})).await.unwrap_err();
     assert!(matches!(refused, AppError::Refused(_)));
 }
+
+#[tokio::test]
+async fn words_of_hidden_fields_find_nothing() {
+    for d in Desk::everywhere().await {
+        let (ben, agent) = (d.viewer(d.ben).await, d.viewer(d.agent).await);
+        let own = make(&d.app, &d.app.system("test"), "incident", json!({
+            "title": "Mail arrives late today", "description": "It happened this morning and has not gone away since.", "caller": d.ben,
+            "channel": "telephone", "service": d.mail, "category": d.category, "impact": "3_low", "urgency": "2_medium",
+            "security_related": false, "legacy_reference": "OKAPI 77",
+        }))
+        .await
+        .record;
+        d.comment(&agent, own, "The tapir gateway is slow.", Visibility::Public).await.unwrap();
+        for (word, told) in [("okapi", 0), ("okapi 77", 0), ("late okapi", 0), ("morning", 1), ("late today", 1), ("tapir", 1)] {
+            let found = d.app.search(&ben, word, 10).await.unwrap().hits.len();
+            assert_eq!(found, told, "{}: search for {word}", d.database.name());
+            assert_eq!(d.app.search(&agent, word, 10).await.unwrap().hits.len(), 1, "{}: {word}", d.database.name());
+        }
+        for (query, told) in [("okapi", 0), ("\"okapi 77\"", 0), ("is:open okapi", 0), ("-okapi", 1), ("morning", 1), ("late today", 1)] {
+            let list = d.app.list(&ben, &ListQuery::of("incident").matching(query).counted()).await.unwrap();
+            assert!(list.error.is_none());
+            assert_eq!((list.rows.len(), list.count.unwrap().n), (told, told as u64), "{}: list of {query}", d.database.name());
+        }
+        assert_eq!(d.app.list(&agent, &ListQuery::of("incident").matching("okapi")).await.unwrap().rows.len(), 1);
+    }
+}

@@ -7,7 +7,7 @@ use crate::sight;
 use crate::view::{Counted, Facet, FacetValue, ListQuery, ListView, ViewCount};
 use engine::{Facts, Record, Verb, Viewer};
 use kernel::{Code, Id, Name, Refusal};
-use schema::query::{Checked, Env, Hop, Pred, Query, QueryError, Sort, column_of};
+use schema::query::{Checked, Column, Cond, Env, Hop, Pred, Query, QueryError, Sort, Test, column_of};
 use schema::{FieldKind, TypeDef};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -181,8 +181,9 @@ impl App {
 
     /// What somebody typed, checked against the type and against what they may read: a query on a field one may not read
     /// would tell its value by the rows it selects.
+    /// Bare words look only into fields they may read.
     fn understood(&self, viewer: &Viewer, def: &TypeDef, q: &str) -> Result<Checked, QueryError> {
-        let checked = Query::parse(q)?.check(&self.model, def)?;
+        let mut checked = Query::parse(q)?.check(&self.model, def)?;
         for (type_name, column) in mentions(&checked) {
             if !self.may_ask(viewer, &type_name, &column) {
                 return Err(QueryError {
@@ -190,7 +191,19 @@ impl App {
                 });
             }
         }
+        if self.hides_words(viewer, def) {
+            let columns: Vec<Column> = std::iter::once(Column::Number)
+                .chain(searched(def).filter(|f| self.may_ask(viewer, &def.name, f)).filter_map(|f| column_of(def, f)))
+                .collect();
+            narrow(&mut checked.root, &columns);
+        }
         Ok(checked)
+    }
+
+    /// Whether a field that the index of words covers is hidden from this viewer on some row they see: an answer of the index
+    /// would then tell what stands in it.
+    pub(crate) fn hides_words(&self, viewer: &Viewer, def: &TypeDef) -> bool {
+        searched(def).any(|field| !self.may_ask(viewer, &def.name, field))
     }
 
     /// A sort that was typed, checked against the type and against what the viewer may read: an order by a hidden field
@@ -225,6 +238,28 @@ impl App {
         match viewer.actor.person() {
             Some(me) => env.asked_by(me, &viewer.groups, &viewer.customers),
             None => env,
+        }
+    }
+}
+
+/// The fields whose words are searched for: the title and the texts marked so.
+fn searched(def: &TypeDef) -> impl Iterator<Item = &Name> {
+    let textual = |kind: &FieldKind| matches!(kind, FieldKind::Text { .. } | FieldKind::LongText { .. });
+    def.fields.iter().filter(move |f| f.name == def.spine.title.0 || f.search && textual(&f.kind)).map(|f| &f.name)
+}
+
+/// Bare words as conditions on these columns: all of them within one.
+fn narrow(pred: &mut Pred, columns: &[Column]) {
+    match pred {
+        Pred::All(all) | Pred::Any(all) => all.iter_mut().for_each(|p| narrow(p, columns)),
+        Pred::Not(one) => narrow(one, columns),
+        Pred::Test(_) => {}
+        Pred::Words { tokens, .. } => {
+            let has = |column: &Column, word: &String| {
+                Pred::Test(Test { hops: Vec::new(), column: column.clone(), any: vec![Cond::TextHas(word.clone())] })
+            };
+            let within = columns.iter().map(|column| Pred::All(tokens.iter().map(|word| has(column, word)).collect()));
+            *pred = Pred::Any(within.collect());
         }
     }
 }

@@ -5,8 +5,11 @@ use crate::error::{AppError, Result};
 use crate::pages::SearchIn;
 use crate::sight;
 use crate::view::{Label, ListQuery, PaletteItem, PaletteKind, SearchHit, SearchView};
-use engine::{Facts, Verb, Viewer};
-use kernel::{Code, Refusal};
+use engine::{Facts, Record, Verb, Viewer};
+use kernel::{Code, Id, Name, Refusal};
+use schema::TypeDef;
+use schema::text::SearchText;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Longest search text, in characters.
@@ -27,12 +30,22 @@ impl App {
         }
         let limit = limit.clamp(1, 100);
         let mut scopes = Vec::new();
+        // Types of which some searched field is hidden from this viewer, and whether they may read notes.
+        let mut veiled: BTreeMap<Name, bool> = BTreeMap::new();
         for def in self.types(viewer) {
             let rows = self.rows(viewer, &def)?;
             let internal = self.searches_internal(viewer, &def);
+            if self.hides_words(viewer, &def) {
+                veiled.insert(def.name.clone(), internal);
+            }
             scopes.push(SearchIn { def, rows: rows.0, internal });
         }
-        let found = self.hits_of(text, scopes, &self.env(viewer), limit).await?;
+        // Some of the veiled ones may fall away.
+        let wanted = if veiled.is_empty() { limit } else { limit.saturating_mul(3).min(200) };
+        let found = self.hits_of(text, scopes, &self.env(viewer), wanted).await?;
+        let judged: Vec<Id> = found.iter().filter(|h| veiled.contains_key(&h.record.type_name)).map(|h| h.record.id).collect();
+        let said = self.store.said(&judged).await?;
+        let words = schema::text::tokens(text);
         let found: Vec<_> = found.into_iter().map(|hit| (Arc::new(hit.record), hit.snippets)).collect();
         let shelf = self.shelf();
         let mut facts = Facts::new(&shelf);
@@ -44,6 +57,12 @@ impl App {
             let shown = found.iter().filter_map(|(record, snippets)| {
                 let def = eyes.model.get(&record.type_name)?;
                 let seen = sight::reduce(eyes, def, record)?;
+                if let Some(internal) = veiled.get(&def.name) {
+                    let said = said.get(&record.id).map(|(public, notes)| [public.as_str(), if *internal { notes } else { "" }]);
+                    if !mentions(def, &seen, &said.unwrap_or_default(), &words) {
+                        return None;
+                    }
+                }
                 let snippet = snippets.iter().find(|s| seen.fields.contains_key(&s.field)).map(|s| s.text.clone());
                 Some(SearchHit {
                     type_title: def.title.clone(),
@@ -51,7 +70,7 @@ impl App {
                     snippet: snippet.unwrap_or_default(),
                 })
             });
-            shown.collect()
+            shown.take(limit).collect()
         });
         Ok(SearchView { text: text.to_owned(), hits: hits.await? })
     }
@@ -156,6 +175,17 @@ impl App {
         };
         Ok(list.rows.iter().map(face).collect())
     }
+}
+
+/// Whether every word stands in what the viewer sees of a record or in what was said; the last may be only begun.
+fn mentions(def: &TypeDef, seen: &Record, said: &[&str], words: &[String]) -> bool {
+    let text = SearchText::of(def, seen.number.as_deref(), |field| seen.get(field));
+    let stands = |fits: &dyn Fn(&str) -> bool| {
+        let own = text.number.iter().chain(&text.title).chain(&text.body).any(|w| fits(w));
+        own || said.iter().flat_map(|s| s.split(' ')).any(fits)
+    };
+    let Some((last, first)) = words.split_last() else { return false };
+    first.iter().all(|word| stands(&|w| w == word)) && stands(&|w| w.starts_with(last.as_str()))
 }
 
 fn record_item(model: &schema::Model, label: &Label) -> PaletteItem {

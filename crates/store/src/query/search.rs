@@ -15,6 +15,7 @@ use kernel::{Id, Name};
 use schema::query::{Checked, Env};
 use schema::text::tokens;
 use schema::{FieldKind, TypeDef, Value};
+use std::collections::BTreeMap;
 
 /// How many of the newest matches are ranked.
 pub const CANDIDATES: usize = 200;
@@ -107,6 +108,23 @@ impl Store {
             hits.push(Hit { record, score, snippets });
         }
         Ok(hits)
+    }
+
+    /// The words of what was said about records, as they are indexed: publicly, and in internal notes.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn said(&self, ids: &[Id]) -> Result<BTreeMap<Id, (String, String)>, Fault> {
+        if ids.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        let from = match self.dialect() {
+            Dialect::Sqlite => "\"record\" r JOIN search s ON s.rowid = r.\"seq\"",
+            Dialect::Postgres => "\"record\" r JOIN search s ON s.record = r.\"id\"",
+        };
+        let sql = format!("SELECT r.\"id\", s.public, s.internal FROM {from} WHERE r.\"id\" {}", self.dialect().in_texts(1));
+        let rows = self.db().fetch(sql, vec![crate::id_list(ids)]).await?;
+        rows.iter().map(|row| Ok((row.id(0)?, (row.text(1)?, row.text(2)?)))).collect()
     }
 
     async fn candidates(&self, words: &[String], prefix: bool, request: &SearchRequest<'_>, env: &Env) -> Result<Vec<Candidate>, Fault> {
