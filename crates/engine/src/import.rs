@@ -37,6 +37,8 @@ pub struct ImportEvent {
     pub links: Vec<(Name, Id)>,
     /// Watchers added or taken away.
     pub watch: BTreeMap<Id, bool>,
+    /// Whether the story may end here: only the last event of a record sets timers and judges clocks by the present.
+    pub settles: bool,
 }
 
 impl ImportEvent {
@@ -53,6 +55,7 @@ impl ImportEvent {
             message: None,
             links: Vec::new(),
             watch: BTreeMap::new(),
+            settles: true,
         }
     }
 }
@@ -111,7 +114,7 @@ pub fn plan_import(
         let mut after = fold(def, old.clone(), &header, &payload);
         if !def.clocks.is_empty() {
             payload.clocks = drive::follow(cx.ids, def, rules, facts, old.as_ref(), &mut after, &event.actor, event.occurred_at);
-            if index + 1 == events.len() {
+            if event.settles && index + 1 == events.len() {
                 // What the past had to say is said: only the newest entry sets timers, and old warnings are not given again.
                 drive::settle(rules, facts, &mut after, cx.now);
                 let known = old.as_ref().map_or(&[][..], |r| &r.clocks);
@@ -119,7 +122,7 @@ pub fn plan_import(
                 payload.timers = drive::timers(rules, facts, &after).into_iter().filter(|t| t.due.is_some()).collect();
             }
         }
-        if index + 1 == events.len() {
+        if event.settles && index + 1 == events.len() {
             let standing = rules.of(&def.name).standing_timers(facts, &after);
             payload.timers.extend(standing.into_iter().map(|(name, due)| TimerChange { name, due: Some(due) }));
         }

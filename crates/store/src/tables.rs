@@ -290,11 +290,17 @@ pub fn type_table(def: &TypeDef) -> Table {
         columns.extend(field_columns(field));
         if field.unique {
             indexes.push((true, vec![field.name.to_string()]));
-        } else if field.indexed {
+        } else if field.indexed && !feeds_spine(def, &field.name) {
             indexes.push((false, vec![field.name.to_string(), "id".to_owned()]));
         }
     }
     Table { name: type_table_name(&def.name), columns, key: vec!["id".to_owned()], indexes }
+}
+
+/// Whether queries read the field from the spine, whose own indexes serve it.
+fn feeds_spine(def: &TypeDef, field: &str) -> bool {
+    let spine = &def.spine;
+    [&spine.owner, &spine.group, &spine.requester, &spine.customer, &spine.service].into_iter().flatten().any(|name| *name == *field)
 }
 
 /// The columns of one field: the first is named as the field. Custom fields have none.

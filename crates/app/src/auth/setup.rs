@@ -28,6 +28,8 @@ pub struct Founding {
     pub email: String,
     /// Their password.
     pub password: String,
+    /// Since when the default agreement holds, for an organisation that brings its history with it; today otherwise.
+    pub since: Option<kernel::Date>,
 }
 
 impl App {
@@ -129,7 +131,7 @@ impl App {
         });
         self.make(by, "organisation", settings).await?;
         let agreement = json!({
-            "title": "Default agreement", "calendar": business.text(), "service_level_manager": person.text(), "valid_from": today,
+            "title": "Default agreement", "calendar": business.text(), "service_level_manager": person.text(), "valid_from": founding.since.map_or_else(|| today.to_owned(), |d| d.to_string()),
             "targets": targets(business, always), "workload_limits": "unlimited", "exceptions": "none",
         });
         let agreement = self.make(by, "sla", agreement).await?;

@@ -128,6 +128,7 @@ impl<'a> Importer<'a> {
             self.group(group).await?;
             tell(&self.summary.progress);
         }
+        self.settle().await?;
         self.app.reload_shelf().await?;
         Ok(self.summary)
     }
@@ -179,6 +180,7 @@ impl<'a> Importer<'a> {
             SourceActor::Foreign(foreign) => Actor::Person(self.resolve(foreign, 0)?),
         };
         let mut event = ImportEvent::at(self.at, actor);
+        event.settles = false;
         event.state.clone_from(&row.state);
         for (field, value) in &row.set {
             event.set.insert(field.clone(), self.value(value, 0)?);
@@ -283,6 +285,24 @@ impl<'a> Importer<'a> {
         let after = plan.writes().last().map(|w| w.after().clone());
         self.plans.push(plan);
         after.ok_or_else(|| AppError::fault("an import event led to no entry"))
+    }
+
+    /// The present takes over: what is still open when the history ends gets its timers, and clocks that ran out meanwhile
+    /// are judged, each as one more entry.
+    async fn settle(&mut self) -> Result<()> {
+        if self.def.clocks.is_empty() || self.options.dry_run {
+            return Ok(());
+        }
+        self.now = self.app.now();
+        let open: Vec<Record> = std::mem::take(&mut self.open).into_values().collect();
+        for record in open {
+            let event = ImportEvent::at(self.now, Actor::system("import"));
+            self.plan(None, &self.def.clone(), Some(record), event)?;
+            if self.plans.len() >= GROUP {
+                self.flush().await?;
+            }
+        }
+        self.flush().await
     }
 
     async fn flush(&mut self) -> Result<()> {

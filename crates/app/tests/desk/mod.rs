@@ -74,6 +74,7 @@ impl Desk {
             name: "Ada Admin".into(),
             email: "ada@example.org".into(),
             password: PASSWORD.into(),
+            since: None,
         };
         let admin = app.found(&founding).await.unwrap();
         let by = app.system("test");

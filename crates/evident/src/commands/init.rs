@@ -23,6 +23,7 @@ pub async fn run(args: &Init, config: &Config) -> Done {
             name: args.admin_name.clone().unwrap_or_else(|| name_from(email)),
             email: email.clone(),
             password: password(args)?,
+            since: None,
         };
         app.found(&founding).await?;
         app.checkpoint("founded").await?;

@@ -185,6 +185,7 @@ impl<'a> Stage<'a> {
                 name: accounts[0].name.clone(),
                 email: accounts[0].email.clone(),
                 password: accounts[0].password.clone(),
+                since: Some(jiff::civil::date(2015, 1, 1)),
             };
             app.found(&founding).await?;
         } else if let Some(admin) = stage.find("person", "email", ADMINISTRATOR.1) {

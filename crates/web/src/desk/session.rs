@@ -95,6 +95,7 @@ pub async fn setup_send(State(web): State<Arc<Web>>, Guest(screen): Guest, heade
         name: text("name"),
         email: text("email"),
         password: raw.one("password").to_owned(),
+        since: None,
     };
     let refused =
         |refusals: Refusals, screen: &Screen| (StatusCode::UNPROCESSABLE_ENTITY, page::setup(&raw, &refusals, screen)).into_response();
