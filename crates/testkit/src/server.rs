@@ -16,13 +16,20 @@ pub struct Server {
 impl Server {
     /// Starts `evident serve` on a free loopback port and waits until it says where it listens.
     pub fn start(program: &Path, data: &Path) -> Result<Self, String> {
-        let mut child = Command::new(program)
-            .args(["serve", "--listen", "127.0.0.1:0", "--data"])
-            .arg(data)
+        let mut command = Command::new(program);
+        command.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(data);
+        Self::launch(command)
+    }
+
+    /// Starts a server by a command of the caller's making, and waits until it says where it listens.
+    pub fn launch(mut command: Command) -> Result<Self, String> {
+        let mut child = command
+            .env("EVIDENT_LOG", "error")
+            .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
-            .map_err(|e| format!("{} cannot be started: {e}", program.display()))?;
+            .map_err(|e| format!("{command:?} cannot be started: {e}"))?;
         let stdout = child.stdout.take().ok_or("no standard output")?;
         for line in BufReader::new(stdout).lines() {
             let line = line.map_err(|e| e.to_string())?;
@@ -31,7 +38,27 @@ impl Server {
                 return Ok(Self { child, address });
             }
         }
+        let _ = child.wait();
         Err("the server ended before it listened".to_owned())
+    }
+
+    /// Its process id.
+    #[must_use]
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// Ends it in the middle of whatever it is doing (SIGKILL).
+    pub fn kill(mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+
+    /// Asks it to end (SIGTERM) and waits; `true` when it ended by itself with exit code 0.
+    #[must_use]
+    pub fn stop(mut self) -> bool {
+        let asked = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
+        asked.is_ok_and(|s| s.success()) && self.child.wait().is_ok_and(|s| s.success())
     }
 
     /// CPU time used so far by the process and all its threads.
@@ -59,6 +86,37 @@ impl Drop for Server {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// What a command of the program said, and how it ended.
+#[derive(Debug)]
+pub struct Ran {
+    /// Exit code; -1 when a signal ended it.
+    pub code: i32,
+    /// Standard output.
+    pub out: String,
+    /// Standard error.
+    pub err: String,
+}
+
+/// Runs a command of the program under test on a data directory, with `input` as its standard input.
+///
+/// # Panics
+/// When the program cannot be started.
+#[must_use]
+pub fn run(arguments: &[&str], data: &Path, input: &str) -> Ran {
+    use std::io::Write;
+    let mut command = Command::new(program());
+    command.args(arguments).arg("--data").arg(data).env("EVIDENT_LOG", "warn").env_remove("EVIDENT_DATABASE");
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap_or_else(|e| panic!("{command:?}: {e}"));
+    let mut stdin = child.stdin.take().expect("a pipe");
+    // A program that does not read its input may have closed it.
+    let _ = stdin.write_all(input.as_bytes());
+    drop(stdin);
+    let output = child.wait_with_output().expect("the program can be waited for");
+    let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+    Ran { code: output.status.code().unwrap_or(-1), out: text(output.stdout), err: text(output.stderr) }
 }
 
 /// The program under test: the one `cargo xtask test` built, else the debug build of this workspace.
