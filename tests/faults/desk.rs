@@ -41,7 +41,7 @@ pub async fn open(data: &Path, clock: Arc<dyn Clock>, ids: Box<dyn IdSource>) ->
     let store = Store::open(&Target::Sqlite(data.to_owned()), model.clone()).await.unwrap();
     let signer = app::read_key(data).unwrap();
     let rules = Arc::new(practices::rule_book());
-    App::open(Parts { store, model, rules, clock, ids, signer, options: Options::default() }).await.unwrap()
+    App::open(Parts { store, model, rules, clock, ids, signer, accounts: None, options: Options::default() }).await.unwrap()
 }
 
 /// Closes it, so that another process may have the directory.

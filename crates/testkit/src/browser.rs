@@ -4,6 +4,7 @@
 use crate::{TempDir, temp_dir};
 use chromiumoxide::browser::{Browser, BrowserConfig};
 use chromiumoxide::cdp::browser_protocol::emulation::{MediaFeature, SetDeviceMetricsOverrideParams};
+use chromiumoxide::cdp::browser_protocol::page::{CaptureScreenshotFormat, Viewport};
 use chromiumoxide::page::{Page, ScreenshotParams};
 use futures_util::StreamExt;
 use serde_json::Value as Json;
@@ -189,13 +190,19 @@ impl Tab {
         self.page.url().await.expect("the page is open").unwrap_or_default()
     }
 
-    /// Writes a picture of the page.
+    /// Writes a picture of the window, or of the whole page at the width of the window.
     ///
     /// # Panics
     /// When it cannot be written.
     pub async fn picture(&self, to: &Path, full: bool) {
-        let params = ScreenshotParams::builder().full_page(full).build();
-        let png = self.page.screenshot(params).await.expect("a picture");
+        let mut params = ScreenshotParams::builder().format(CaptureScreenshotFormat::Png);
+        if full {
+            // The library's own way to a whole page would forget the size of the window.
+            let size = self.eval("[document.documentElement.clientWidth, document.documentElement.scrollHeight]").await;
+            let side = |i: usize| size[i].as_f64().unwrap_or(800.0);
+            params = params.clip(Viewport { x: 0.0, y: 0.0, width: side(0), height: side(1), scale: 1.0 }).capture_beyond_viewport(true);
+        }
+        let png = self.page.screenshot(params.build()).await.expect("a picture");
         std::fs::write(to, png).unwrap_or_else(|e| panic!("{}: {e}", to.display()));
     }
 
