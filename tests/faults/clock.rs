@@ -27,7 +27,10 @@ async fn a_clock_that_jumps_back_loses_nothing() {
         let action = Action { set: fields_of(desk.incident(title)), ..Action::default() };
         app.execute(&agent, Channel::Screen, crate::desk::command(&app, "incident", None, action)).await.unwrap().record
     };
-    let note = |body: &str| Action { message: Some(NewMessage { visibility: Visibility::Internal, body: body.into(), mentions: Vec::new() }), ..Action::default() };
+    let note = |body: &str| Action {
+        message: Some(NewMessage { visibility: Visibility::Internal, body: body.into(), mentions: Vec::new() }),
+        ..Action::default()
+    };
 
     let incident = make("Reported before the jump").await;
     let due = |view: &app::view::RecordView| view.clocks.iter().filter_map(|c| c.due_at).collect::<Vec<_>>();

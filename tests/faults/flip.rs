@@ -7,10 +7,10 @@ use engine::Action;
 use journal::Channel;
 use kernel::{SystemClock, SystemIds};
 use serde_json::Value as Json;
-use std::path::Path;
-use std::sync::Arc;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions, SqliteConnection};
+use std::path::Path;
+use std::sync::Arc;
 use store::Store;
 use testkit::{Ran, run, temp_dir};
 

@@ -83,7 +83,8 @@ async fn load_and_kill(desk: &Desk, server: Server, round: u64, answers: u64, mi
 async fn work(desk: Desk, mut client: Client, name: String, told: Arc<Mutex<Told>>, count: tokio::sync::mpsc::UnboundedSender<()>) {
     for n in 0.. {
         let title = format!("Incident {name} number {n}");
-        let Some(answer) = attempt(&mut client, &told, &format!("{name}-{n}"), "/api/v1/incident", json!({"fields": desk.incident(&title)})).await
+        let Some(answer) =
+            attempt(&mut client, &told, &format!("{name}-{n}"), "/api/v1/incident", json!({"fields": desk.incident(&title)})).await
         else {
             return;
         };
@@ -95,7 +96,8 @@ async fn work(desk: Desk, mut client: Client, name: String, told: Arc<Mutex<Told
         }
         let words = format!("Said by {name} about number {n}.");
         let path = format!("/api/v1/incident/{number}/comments");
-        if attempt(&mut client, &told, &format!("{name}-{n}-said"), &path, json!({"body": words, "visibility": "internal"})).await.is_none() {
+        if attempt(&mut client, &told, &format!("{name}-{n}-said"), &path, json!({"body": words, "visibility": "internal"})).await.is_none()
+        {
             return;
         }
         told.lock().unwrap().comments.entry(number).or_default().push(words);
@@ -142,11 +144,11 @@ async fn sent_again_is_done_once(desk: &Desk, address: SocketAddr, told: &Told) 
         if let Some(number) = one["number"].as_str() {
             assert!(numbers.insert(number.to_owned()) && !told.created.values().any(|n| n == number), "{number} was given twice");
             let title = body["fields"]["title"].as_str().unwrap();
-            let found = client.get(&format!("/api/v1/incident?q={}&count=true", testkit::encode(&format!("title:\"{title}\"")))).await.unwrap();
+            let found =
+                client.get(&format!("/api/v1/incident?q={}&count=true", testkit::encode(&format!("title:\"{title}\"")))).await.unwrap();
             let list: Json = serde_json::from_slice(&found.body).unwrap();
             let same = list["items"].as_array().unwrap_or_else(|| panic!("{list}")).iter().filter(|i| i["title"] == json!(title)).count();
             assert_eq!(same, 1, "“{title}” exists {same} times");
         }
     }
 }
-

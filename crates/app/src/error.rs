@@ -92,6 +92,36 @@ impl Fault {
         text
     }
 }
+/// What kind of trouble a fault is, as far as whoever waits can do something with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// No space is left where the data is kept.
+    Full,
+    /// The data cannot be written at present.
+    ReadOnly,
+    /// The database does not answer.
+    Unavailable,
+    /// Anything else.
+    Other,
+}
+
+impl Fault {
+    /// What kind of trouble it is.
+    #[must_use]
+    pub fn trouble(&self) -> Trouble {
+        let mut cause: Option<&(dyn Error + 'static)> = Some(&*self.0);
+        while let Some(error) = cause {
+            match error.downcast_ref::<store::Fault>().map(|fault| &fault.kind) {
+                Some(store::FaultKind::Full) => return Trouble::Full,
+                Some(store::FaultKind::ReadOnly) => return Trouble::ReadOnly,
+                Some(store::FaultKind::Unavailable) => return Trouble::Unavailable,
+                _ => cause = error.source(),
+            }
+        }
+        Trouble::Other
+    }
+}
+
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.chain())

@@ -26,7 +26,7 @@ pub mod view;
 
 pub use app::{App, Options, Parts};
 pub use due::Finding;
-pub use error::{AppError, Conflict, ConflictField, Fault, Result};
+pub use error::{AppError, Conflict, ConflictField, Fault, Result, Trouble};
 pub use execute::{MAX_BULK, Outcome};
 pub use live::{Live, LiveEvent};
 pub use read::{Download, Upload};

@@ -37,6 +37,8 @@ pub enum ProblemKind {
     Version,
     /// Entries are missing: positions leap.
     Gap,
+    /// An entry is there and cannot be read.
+    Unreadable,
     /// A checkpoint cannot be read or its signature is not good.
     Signature,
     /// The journal's root is not the one that was signed: entries were changed, taken out or put in.
@@ -222,6 +224,17 @@ impl Verifier {
             }
             self.tree.append(row.leaf);
         }
+        self.meet_checkpoints();
+    }
+
+    /// Notes that the entry at the next position is there and cannot be read; `why` says what the store made of it.
+    pub fn feed_unreadable(&mut self, why: &str) {
+        self.meet_checkpoints();
+        let position = self.tree.frontier.size();
+        let words = format!("Entry {position} cannot be read: {why}.");
+        self.note(Problem { position, kind: ProblemKind::Unreadable, words });
+        // No leaf can be computed; a place is kept so that the entries after it keep theirs.
+        self.tree.append([0; 32]);
         self.meet_checkpoints();
     }
 

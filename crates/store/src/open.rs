@@ -62,7 +62,12 @@ impl Store {
         if !file.is_file() {
             return Err(Fault::new(FaultKind::Unavailable, format!("{} holds no database", dir.display())));
         }
-        let pool = readers(&file).await?;
+        let pool = match readers(&file, false).await {
+            // Readers share their locks through a file beside the database. Where none can be made (read-only media) and
+            // nothing waits in the write-ahead log, nobody writes, and none is needed.
+            Err(fault) if fault.kind == FaultKind::Unavailable && log_is_empty(&file) => readers(&file, true).await?,
+            other => other?,
+        };
         let shapes = Shapes::of(&model, Dialect::Sqlite);
         Ok(Self::assemble(Db::from(pool), shapes, Some(dir.to_owned())))
     }
@@ -93,7 +98,7 @@ impl Store {
         let mut conn = Db::from(pool).acquire().await?;
         let shapes = Shapes::of(&model, Dialect::Sqlite);
         migrate::migrate(&mut conn, &shapes, &model.fingerprint).await?;
-        let readers = readers(&file).await?;
+        let readers = readers(&file, false).await?;
         let store = Self::assemble(Db::from(readers), shapes, Some(dir.to_owned()));
         let frontier = store.journal().frontier().await?;
         let (jobs, task) = writer::start(Arc::downgrade(&store.0), conn, frontier, lock).await?;
@@ -160,10 +165,18 @@ impl Store {
     }
 }
 
-async fn readers(file: &Path) -> Result<SqlitePool, Fault> {
+/// Whether nothing waits in the write-ahead log of a database.
+fn log_is_empty(file: &Path) -> bool {
+    let mut log = file.as_os_str().to_owned();
+    log.push("-wal");
+    std::fs::metadata(PathBuf::from(log)).map_or(true, |m| m.len() == 0)
+}
+
+async fn readers(file: &Path, immutable: bool) -> Result<SqlitePool, Fault> {
     let options = SqliteConnectOptions::new()
         .filename(file)
         .read_only(true)
+        .immutable(immutable)
         .busy_timeout(Duration::from_secs(5))
         .pragma("cache_size", "-4000")
         .pragma("temp_store", "memory")

@@ -177,6 +177,37 @@ impl Tab {
         self.until(&format!("document.body.innerText.includes({})", quote(text))).await;
     }
 
+    /// Signs in at a desk of this address.
+    ///
+    /// # Panics
+    /// When it does not let this person in.
+    pub async fn sign_in(&self, base: &str, email: &str, password: &str) {
+        self.open(&format!("{base}/sign-in")).await;
+        self.fill("#f-email", email).await;
+        self.fill("#f-password", password).await;
+        self.click("form button[type=submit]").await;
+        self.until("location.pathname === '/' && document.readyState === 'complete' && document.querySelector('main h1')").await;
+    }
+
+    /// Forgets everybody who signed in: a browser has one set of cookies for all its tabs.
+    ///
+    /// # Panics
+    /// When the page is gone.
+    pub async fn forget(&self) {
+        self.page
+            .execute(chromiumoxide::cdp::browser_protocol::network::ClearBrowserCookiesParams::default())
+            .await
+            .expect("the page is open");
+    }
+
+    /// Waits until what arrives after the page (counts of views) has arrived.
+    ///
+    /// # Panics
+    /// When it does not arrive.
+    pub async fn settled(&self) {
+        self.until("[...document.querySelectorAll('[data-view-count]')].every(n => n.textContent !== '')").await;
+    }
+
     /// Whether the page shows a text now.
     pub async fn shows(&self, text: &str) -> bool {
         self.eval(&format!("document.body.innerText.includes({})", quote(text))).await == Json::Bool(true)

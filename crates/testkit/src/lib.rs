@@ -9,6 +9,6 @@ mod temp;
 pub use browser::{Chromium, Tab};
 pub use databases::{TestDatabase, databases, postgres, postgres_url};
 pub use http::{Answer, Client, encode};
-pub use server::{Ran, Server, program, run};
+pub use server::{Ran, Server, demonstration, program, run};
 pub use temp::{TempDir, temp_dir};
 pub use testpg::Database as PostgresDatabase;

@@ -119,6 +119,21 @@ pub fn run(arguments: &[&str], data: &Path, input: &str) -> Ran {
     Ran { code: output.status.code().unwrap_or(-1), out: text(output.stdout), err: text(output.stderr) }
 }
 
+/// Builds the small demonstration organisation in a directory; its accounts, password by e-mail address.
+///
+/// # Panics
+/// When it is not built.
+#[must_use]
+pub fn demonstration(data: &Path) -> std::collections::BTreeMap<String, String> {
+    let built = run(&["demo", "--small", "--build-only"], data, "");
+    assert_eq!(built.code, 0, "{built:?}");
+    let account = |line: &str| {
+        let mut words = line.split_whitespace();
+        words.next().filter(|w| w.contains('@')).map(str::to_owned).zip(words.next().map(str::to_owned))
+    };
+    built.out.lines().filter_map(account).collect()
+}
+
 /// The program under test: the one `cargo xtask test` built, else the debug build of this workspace.
 ///
 /// # Panics

@@ -3,7 +3,7 @@
 //! screens). What a viewer may not see answers exactly like what does not exist. A fault of ours keeps its chain of causes
 //! for the log; the person gets the request id under which it was logged, and nothing else.
 
-use app::{AppError, Conflict};
+use app::{AppError, Conflict, Trouble};
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -71,6 +71,8 @@ pub const fn title_of(status: StatusCode) -> &'static str {
         422 => "Something needs mending",
         428 => "Say which version you are changing",
         429 => "Too many attempts",
+        503 => "It cannot be saved just now",
+        507 => "No space is left",
         _ => "Something broke on our side",
     }
 }
@@ -129,6 +131,27 @@ impl Problem {
     pub fn fault(chain: String) -> Self {
         let detail = "Nothing was half saved. Try again; if it happens again, tell your administrator the request id.";
         Self { fault: Some(chain), ..Self::protocol(StatusCode::INTERNAL_SERVER_ERROR, "fault", detail) }
+    }
+    /// A fault of the application: what kind of trouble it is decides what the person is told.
+    #[must_use]
+    pub fn trouble(fault: &app::Fault) -> Self {
+        let (status, code, detail) = match fault.trouble() {
+            Trouble::Other => return Self::fault(fault.chain()),
+            Trouble::Full => (
+                StatusCode::INSUFFICIENT_STORAGE,
+                "storage-full",
+                "No space is left where the data is kept. This was not saved; what was saved before is safe. Tell your administrator, then try again.",
+            ),
+            Trouble::ReadOnly => (
+                StatusCode::SERVICE_UNAVAILABLE,
+                "storage-read-only",
+                "The data can be read and not written at present. This was not saved. Tell your administrator, then try again.",
+            ),
+            Trouble::Unavailable => {
+                (StatusCode::SERVICE_UNAVAILABLE, "storage-unavailable", "The database does not answer. This was not saved. Try again in a minute.")
+            }
+        };
+        Self { fault: Some(fault.chain()), ..Self::protocol(status, code, detail) }.with_header(header::RETRY_AFTER, HeaderValue::from_static("60"))
     }
     /// The same with a header.
     #[must_use]
@@ -192,7 +215,7 @@ impl From<AppError> for Problem {
         match error {
             AppError::Refused(refusals) => Self::refused(refusals),
             AppError::NotVisible => Self::not_found(),
-            AppError::Fault(fault) => Self::fault(fault.chain()),
+            AppError::Fault(fault) => Self::trouble(&fault),
             AppError::Stale(conflict) => {
                 let labels: Vec<&str> = conflict.fields.iter().map(|f| f.label.as_str()).collect();
                 let fields = if labels.is_empty() { "it is at another version".to_owned() } else { labels.join(", ") };

@@ -52,18 +52,12 @@ async fn verify(kept: Option<&Path>, key: Option<&str>, format: Format, config: 
 /// Reads the journal from the first entry to the last through the verifier.
 pub async fn walk(store: &Store, notes: &[String], keys: &[VerifierKey], tell: bool) -> Done<Report> {
     store.sequence().await.map_err(fault)?;
-    let size = store.journal().size().await.map_err(fault)?;
+    let size = store.journal().size().await.map_err(|f| unreadable(&f).map_or_else(|| fault(f), Failure::Found))?;
     let mut verifier = Verifier::new(notes.iter().map(String::as_str), keys);
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let mut at = 0;
     while at < size {
         let to = size.min(at + CHUNK);
-        let stored = store.journal().range(at..to).await.map_err(fault)?;
-        let Some(first) = stored.first().and_then(|s| s.position) else { break };
-        let rows: Vec<_> = stored.into_iter().map(|s| journal::Stored { leaf: s.leaf, entry: s.entry }).collect();
-        for chunk in journal::verify_chunks(first, &rows, threads) {
-            verifier.feed(chunk);
-        }
+        feed(store, at..to, &mut verifier).await?;
         at = to;
         if tell {
             output::progress(format!("verified {at} of {size} entries"));
@@ -73,6 +67,40 @@ pub async fn walk(store: &Store, notes: &[String], keys: &[VerifierKey], tell: b
         output::progress_end();
     }
     Ok(verifier.finish())
+}
+
+/// Feeds the entries at these positions. Where some cannot be read, the range is halved until each of them stands alone.
+async fn feed(store: &Store, positions: std::ops::Range<u64>, verifier: &mut Verifier) -> Done {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let mut waiting = vec![positions];
+    while let Some(range) = waiting.pop() {
+        match store.journal().range(range.clone()).await {
+            Ok(stored) => {
+                for run in stored.chunk_by(|a, b| a.position.map(|p| p + 1) == b.position) {
+                    let Some(first) = run.first().and_then(|s| s.position) else { continue };
+                    let rows: Vec<_> = run.iter().map(|s| journal::Stored { leaf: s.leaf, entry: s.entry.clone() }).collect();
+                    for chunk in journal::verify_chunks(first, &rows, threads) {
+                        verifier.feed(chunk);
+                    }
+                }
+            }
+            Err(error) => match unreadable(&error) {
+                None => return Err(fault(error)),
+                Some(why) if range.end - range.start == 1 => verifier.feed_unreadable(&why),
+                Some(_) => {
+                    let middle = range.start + (range.end - range.start) / 2;
+                    waiting.push(middle..range.end);
+                    waiting.push(range.start..middle);
+                }
+            },
+        }
+    }
+    Ok(())
+}
+
+/// What is wrong with stored data, when that is the trouble: for a verifier it is a finding, not a fault.
+fn unreadable(fault: &store::Fault) -> Option<String> {
+    (fault.kind == store::FaultKind::Corrupt).then(|| fault.to_string())
 }
 
 fn told(report: &Report) {

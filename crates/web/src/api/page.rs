@@ -108,6 +108,9 @@ const PROTOCOL: &[(&str, u16, &str)] = &[
     ("unsupported-media-type", 415, "The body has another media type than is read here."),
     ("not-proved-yet", 404, "No signed checkpoint covers the record yet."),
     ("fault", 500, "Something broke on our side; nothing was half saved."),
+    ("storage-full", 507, "No space is left where the data is kept; nothing was half saved, and what was acknowledged is safe."),
+    ("storage-read-only", 503, "The data can be read and not written at present."),
+    ("storage-unavailable", 503, "The database does not answer; try again when Retry-After says."),
 ];
 
 fn lines<'a>(document: &'a Json, tag: &str) -> Vec<Line<'a>> {

@@ -6,9 +6,9 @@ use schema::{MoveDef, TypeDef};
 use serde_json::{Map, Value as Json, json};
 
 /// Statuses any request with a token may be answered with.
-const READ: &[u16] = &[400, 401, 403, 404, 406, 429, 500];
+const READ: &[u16] = &[400, 401, 403, 404, 406, 429, 500, 503];
 /// The same for a request with a JSON body.
-const WRITE: &[u16] = &[400, 401, 403, 404, 406, 409, 412, 413, 415, 422, 429, 500];
+const WRITE: &[u16] = &[400, 401, 403, 404, 406, 409, 412, 413, 415, 422, 429, 500, 503, 507];
 
 /// Parameters that operations share.
 pub fn parameters() -> Json {

@@ -1,0 +1,157 @@
+//! Pictures of the screens, for the documentation and for looking at a change: `cargo xtask shot [--all] [FOLDER]`.
+//!
+//! The small demonstration is built in a temporary folder, served, and photographed in Chromium. Without `--all` only the
+//! pictures that `docs/` shows are taken; with it, every screen of every person, on a phone, a laptop and a wide screen,
+//! in light and dark.
+#![allow(clippy::print_stdout)]
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use testkit::{Chromium, Server, Tab, demonstration, program, temp_dir};
+
+const PHONE: (&str, u32, u32) = ("phone", 390, 844);
+const LAPTOP: (&str, u32, u32) = ("laptop", 1440, 900);
+const WIDE: (&str, u32, u32) = ("wide", 1920, 1080);
+
+const AGENT: &str = "agent@marlowfinch.example";
+const USER: &str = "user@norrby.example";
+
+/// A queue with something to see, and an incident with a story: the one whose clock is nearest, of those that are paused.
+const QUEUE: &str = "/t/incident?view=open";
+const STORY: &str = "/t/incident?q=state:pending+owner:me";
+
+/// What `docs/` shows: name, person, address, size.
+const SHOWN: &[(&str, &str, &str, (&str, u32, u32))] =
+    &[("queue", AGENT, QUEUE, LAPTOP), ("incident", AGENT, STORY, LAPTOP), ("portal", USER, "/", PHONE)];
+
+/// Everything else that is looked at.
+const ALL: &[(&str, &str, &[&str])] = &[
+    (
+        "agent",
+        AGENT,
+        &[
+            "/",
+            QUEUE,
+            "/t/incident?view=my_work",
+            STORY,
+            "STORY/history",
+            "STORY/proof",
+            "STORY/edit",
+            "STORY/move/resolve",
+            "/t/incident/new",
+            "/search?q=mail",
+            "/t/person",
+            "/t/service",
+            "FIRST/t/service",
+            "/t/group",
+            "FIRST/t/group",
+            "FIRST/t/person",
+            "/me",
+            "/me/notices",
+            "/help/query",
+            "/help/api",
+        ],
+    ),
+    ("lead", "lead@marlowfinch.example", &["/", "/t/incident?view=missed", "/t/incident?view=unassigned"]),
+    ("owner", "owner@marlowfinch.example", &["/", "/t/service", "/t/sla", "FIRST/t/sla"]),
+    (
+        "auditor",
+        "auditor@marlowfinch.example",
+        &["/", QUEUE, STORY, "FIRST/t/incident", "FIRST/t/incident/history", "FIRST/t/incident/proof"],
+    ),
+    ("user", USER, &["/", "/report", "/t/incident", "FIRST/t/incident", "/search?q=mail"]),
+    (
+        "admin",
+        "admin@marlowfinch.example",
+        &["/", "/t/organisation", "FIRST/t/organisation", "/t/role_assignment", "/t/business_calendar", "FIRST/t/business_calendar"],
+    ),
+];
+
+#[tokio::main]
+async fn main() {
+    let mut all = false;
+    let mut to = PathBuf::from("docs/screenshots");
+    for argument in std::env::args().skip(1) {
+        if argument == "--all" { all = true } else { to = PathBuf::from(argument) }
+    }
+    std::fs::create_dir_all(&to).expect("the folder can be made");
+    let place = temp_dir();
+    println!("building the demonstration");
+    let accounts = demonstration(place.path());
+    let server = Server::start(&program(), place.path()).expect("the server starts");
+    let browser = Chromium::start().await;
+    let desk = Desk { base: format!("http://{}", server.address), accounts, browser };
+    for (name, who, address, size) in SHOWN {
+        let tab = desk.tab(who, *size).await;
+        desk.take(&tab, address, &to, &format!("{name}-{}", size.0), false).await;
+    }
+    if all {
+        for (who, email, addresses) in ALL {
+            for size in [PHONE, LAPTOP, WIDE] {
+                let tab = desk.tab(email, size).await;
+                for address in *addresses {
+                    let plain: String = address.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+                    desk.take(&tab, address, &to, &format!("{who}{plain}-{}", size.0), true).await;
+                }
+            }
+        }
+    }
+    desk.browser.stop().await;
+}
+
+struct Desk {
+    base: String,
+    accounts: BTreeMap<String, String>,
+    browser: Chromium,
+}
+
+impl Desk {
+    /// A window of somebody who signed in.
+    async fn tab(&self, email: &str, size: (&str, u32, u32)) -> Tab {
+        let tab = self.browser.tab(size.1, size.2, false).await;
+        tab.forget().await;
+        tab.sign_in(&self.base, email, &self.accounts[email]).await;
+        tab
+    }
+
+    /// The address behind a name: `STORY…` and `FIRST/t/type…` are the first row of a list.
+    async fn resolve(&self, tab: &Tab, address: &str) -> Option<String> {
+        let (list, rest) = match (address.strip_prefix("STORY"), address.strip_prefix("FIRST")) {
+            (Some(rest), _) => (STORY, rest.to_owned()),
+            (_, Some(rest)) => {
+                let mut parts = rest.splitn(4, '/');
+                let kind = parts.nth(2).unwrap_or_default();
+                let after = parts.next().map(|p| format!("/{p}")).unwrap_or_default();
+                tab.open(&format!("{}/t/{kind}", self.base)).await;
+                let first = tab.eval("document.querySelector('[data-rows] tr')?.dataset.href").await;
+                return first.as_str().map(|href| format!("{}{href}{after}", self.base));
+            }
+            _ if address == STORY => (STORY, String::new()),
+            _ => return Some(format!("{}{address}", self.base)),
+        };
+        for list in [list, "/t/incident?q=state:pending", "/t/incident?q=is:open"] {
+            tab.open(&format!("{}{list}", self.base)).await;
+            let rows = "[...document.querySelectorAll('[data-rows] tr')]";
+            let first = tab.eval(&format!("{rows}[0]?.dataset.href")).await;
+            if let Some(href) = first.as_str() {
+                return Some(format!("{}{href}{rest}", self.base));
+            }
+        }
+        None
+    }
+
+    async fn take(&self, tab: &Tab, address: &str, to: &Path, name: &str, full: bool) {
+        let Some(address) = self.resolve(tab, address).await else {
+            println!("{name}: nothing there");
+            return;
+        };
+        for dark in [false, true] {
+            tab.scheme(dark).await;
+            tab.open(&address).await;
+            tab.settled().await;
+            let file = to.join(format!("{name}-{}.png", if dark { "dark" } else { "light" }));
+            tab.picture(&file, full).await;
+            println!("{}", file.display());
+        }
+    }
+}
