@@ -6,6 +6,7 @@
 
 mod bench;
 mod generate;
+mod shot;
 mod test;
 mod tidy;
 mod workspace;
@@ -33,6 +34,8 @@ enum Chore {
     },
     /// Measure the program, built in release, beside floors measured in the same run
     Bench(bench::Options),
+    /// Take the pictures of the screens that the documentation shows, or all of them, to look at
+    Shot(shot::Options),
     /// Run all checks and tests
     Test(test::Options),
 }
@@ -46,6 +49,7 @@ fn main() -> ExitCode {
         Chore::Tidy => tidy::run(&workspace),
         Chore::Gen { check } => generate::run(&workspace, check),
         Chore::Bench(options) => bench::run(&workspace, &options),
+        Chore::Shot(options) => shot::run(&workspace, &options),
         Chore::Test(options) => test::run(&workspace, &options),
     };
     done.map_or_else(|why| failed(&why), |()| ExitCode::SUCCESS)

@@ -26,6 +26,7 @@ pub(crate) fn drive(work: &mut Work<'_>) {
         before: before.as_deref(),
         actor: &work.actor,
         at: work.at,
+        told_later: false,
         trouble: Vec::new(),
     };
     hands.follow(&mut work.record);
@@ -60,7 +61,7 @@ pub(crate) fn follow(
     actor: &Actor,
     at: Timestamp,
 ) -> Vec<SlaClock> {
-    let mut hands = Hands { ids, def, rules, facts, before, actor, at, trouble: Vec::new() };
+    let mut hands = Hands { ids, def, rules, facts, before, actor, at, told_later: true, trouble: Vec::new() };
     hands.follow(after);
     let known = before.map_or(&[][..], |b| &b.clocks);
     after.clocks.iter().filter(|c| !known.contains(c)).cloned().collect()
@@ -118,6 +119,8 @@ struct Hands<'a> {
     before: Option<&'a Record>,
     actor: &'a Actor,
     at: Timestamp,
+    /// History of another system: it may tell only later what was earlier.
+    told_later: bool,
     trouble: Vec<Refusal>,
 }
 
@@ -217,6 +220,10 @@ impl Hands<'_> {
         let done = if phase == Some(Phase::Cancelled) {
             clock.cancel(hours, self.at.max(started_at))
         } else if let Some(stop) = stop {
+            if self.told_later && clock.missed_at.is_some_and(|missed| missed > stop) {
+                // It looked missed until the history said that it had been done before.
+                clock.missed_at = None;
+            }
             clock.stop(hours, stop.max(started_at))
         } else if let (Some(reason), ClockState::Running) = (&pausing, clock.state) {
             clock.pause(hours, reason.clone(), self.actor.clone(), self.at)

@@ -24,7 +24,10 @@ fn stamps(before: Option<&Record>, event: &mut ImportEvent) {
     let at = json!(event.occurred_at.to_string());
     let acknowledged = [state::IN_PROGRESS, state::PENDING, state::RESOLVED, state::CLOSED].contains(&&*now);
     if acknowledged && before.is_none_or(|b| b.instant("acknowledged_at").is_none()) {
-        event.set.entry("acknowledged_at".into()).or_insert_with(|| at.clone());
+        // What was resolved before the event that says so had been acknowledged by then.
+        let resolved = event.set.get("resolved_at").and_then(Json::as_str).and_then(|t| t.parse::<kernel::Timestamp>().ok());
+        let acknowledged = resolved.map_or(event.occurred_at, |resolved| resolved.min(event.occurred_at));
+        event.set.entry("acknowledged_at".into()).or_insert_with(|| json!(acknowledged.to_string()));
     }
     let ended = [state::RESOLVED, state::CLOSED].contains(&&*now);
     if !ended && before.is_some_and(|b| b.instant("resolved_at").is_some()) {
