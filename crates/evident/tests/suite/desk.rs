@@ -52,6 +52,7 @@ pub async fn founded(database: &TestDatabase) -> Arc<App> {
         name: "Ada Admin".into(),
         email: "ada@example.org".into(),
         password: "correct horse battery".into(),
+        since: None,
     };
     app.found(&founding).await.unwrap();
     earlier_agreement(&app).await;
