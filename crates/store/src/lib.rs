@@ -31,6 +31,7 @@ mod numbering;
 mod open;
 mod query;
 mod replay;
+mod saved_views;
 mod search_index;
 mod sequencer;
 mod shape;
@@ -52,6 +53,7 @@ pub use load::{StoredAttachment, StoredLink, StoredMessage};
 pub use open::{DATABASE_FILE, Target};
 pub use query::{Count, Cursor, Hit, ListRequest, Page, SearchRequest, Snippet};
 pub use replay::{Cut, Progress};
+pub use saved_views::{SavedViewRow, SavedViews};
 pub use shape::{Shape, Shapes, decimal_micros};
 
 use engine::Plan;

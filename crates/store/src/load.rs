@@ -27,6 +27,27 @@ pub struct StoredMessage {
     pub imported: bool,
 }
 
+const MESSAGE: &str = "id, version, at, actor, channel, imported, visibility, body, mentions, human, made, record";
+
+fn message(r: &Row) -> Result<StoredMessage, Fault> {
+    Ok(StoredMessage {
+        message: Message {
+            id: r.id(0)?,
+            visibility: visibility(&r.text(6)?),
+            body: r.text(7)?,
+            mentions: r.json(8)?,
+            human: r.flag(9)?,
+            made: r.flag(10)?,
+        },
+        record: r.id(11)?,
+        version: u32::try_from(r.int(1)?).unwrap_or(u32::MAX),
+        at: r.instant(2)?,
+        actor: r.parse(3)?,
+        channel: r.parse(4)?,
+        imported: r.flag(5)?,
+    })
+}
+
 /// An attached file, with when and by whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredAttachment {
@@ -163,29 +184,19 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn conversation(&self, record: Id, internal: bool) -> Result<Vec<StoredMessage>, Fault> {
-        let sql = "SELECT id, version, at, actor, channel, imported, visibility, body, mentions, human, made FROM message \
-                   WHERE record = $1 AND (visibility = 'public' OR $2 = 1) ORDER BY version, id";
-        let rows = self.db().fetch(sql, crate::args![record, internal]).await?;
-        rows.iter()
-            .map(|r| {
-                Ok(StoredMessage {
-                    message: Message {
-                        id: r.id(0)?,
-                        visibility: visibility(&r.text(6)?),
-                        body: r.text(7)?,
-                        mentions: r.json(8)?,
-                        human: r.flag(9)?,
-                        made: r.flag(10)?,
-                    },
-                    record,
-                    version: u32::try_from(r.int(1)?).unwrap_or(u32::MAX),
-                    at: r.instant(2)?,
-                    actor: r.parse(3)?,
-                    channel: r.parse(4)?,
-                    imported: r.flag(5)?,
-                })
-            })
-            .collect()
+        let sql = format!("SELECT {MESSAGE} FROM message WHERE record = $1 AND (visibility = 'public' OR $2 = 1) ORDER BY version, id");
+        self.db().fetch(sql, crate::args![record, internal]).await?.iter().map(message).collect()
+    }
+
+    /// Messages that mention a person, newest first, of all records and internal ones too: who may read them is for the
+    /// caller to judge.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn mentions_of(&self, person: Id, limit: u32) -> Result<Vec<StoredMessage>, Fault> {
+        // Ids are written in one way only, so the text holds the id exactly when the list does.
+        let sql = format!("SELECT {MESSAGE} FROM message WHERE mentions <> '[]' AND mentions LIKE $1 ORDER BY at DESC LIMIT $2");
+        self.db().fetch(sql, crate::args![format!("%\"{person}\"%"), i64::from(limit)]).await?.iter().map(message).collect()
     }
 
     /// The files of a record, oldest first, removed ones included.

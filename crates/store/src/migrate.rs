@@ -19,14 +19,25 @@ struct Step {
 }
 
 /// Every step, oldest first.
-const STEPS: &[Step] = &[Step {
-    number: 1,
-    statements: |dialect| {
-        let mut all: Vec<String> = tables::fixed().iter().flat_map(|t| t.create(dialect)).collect();
-        all.extend(tables::create_search(dialect).into_iter().map(str::to_owned));
-        all
+const STEPS: &[Step] = &[
+    Step {
+        number: 1,
+        statements: |dialect| {
+            let mut all: Vec<String> = tables::fixed().iter().flat_map(|t| t.create(dialect)).collect();
+            all.extend(tables::create_search(dialect).into_iter().map(str::to_owned));
+            all
+        },
     },
-}];
+    // Saved views, and mentions found without reading every message.
+    Step {
+        number: 2,
+        statements: |dialect| {
+            let mut all = tables::fixed_table("saved_view").create(dialect);
+            all.push("CREATE INDEX IF NOT EXISTS message__mentions ON message (at) WHERE mentions <> '[]'".to_owned());
+            all
+        },
+    },
+];
 
 /// Version of the database's shape that this program writes.
 pub(crate) const NEWEST: i64 = STEPS[STEPS.len() - 1].number;

@@ -128,13 +128,13 @@ impl Store {
     }
 
     /// Everything into another, empty store: the journal replayed, and what is not journalled (checkpoints, passwords,
-    /// tokens, waiting effects, attached files) copied. Sessions stay behind: people sign in again.
+    /// tokens, saved views, waiting effects, attached files) copied. Sessions stay behind: people sign in again.
     ///
     /// # Errors
     /// As [`Store::replay_to`].
     pub async fn move_to(&self, target: &Self, progress: impl FnMut(Progress)) -> Result<u64, Fault> {
         let done = self.replay_to(target, Cut { before: u64::MAX, occurred: None }, progress).await?;
-        for name in ["checkpoint", "credential", "token", "outbox"] {
+        for name in ["checkpoint", "credential", "token", "saved_view", "outbox"] {
             self.copy_table(target, name).await?;
         }
         for sha256 in self.blobs().referenced().await? {

@@ -1,5 +1,5 @@
 //! The tables: every one of them is a view of the journal, except the few at the end that are not about records at all
-//! (sessions, passwords, tokens, the outbox).
+//! (sessions, passwords, tokens, saved views, the outbox).
 //!
 //! **Portable by rule.** Three column types exist: `int` (BIGINT), `text` and `blob`. Ids are text UUIDs; instants are
 //! microseconds since the epoch; booleans are 0/1; several values (`record.watchers`, `record.custom`, multi-choices,
@@ -161,6 +161,12 @@ const FIXED: &[(&str, &str, &str, &[&str])] = &[
         "id",
         &["u:hash", "person"],
     ),
+    (
+        "saved_view",
+        "id:text! person:text! type:text! name:text! query:text! sort:text! shared:int! made_at:int!",
+        "id",
+        &["person,type", "type,shared"],
+    ),
     ("throttle", "key:text! failures:int! first_at:int! blocked_until:int!", "key", &[]),
     ("setting", "key:text! value:text!", "key", &[]),
     ("blob", "sha256:text! size:int! chunks:int!", "sha256", &[]),
@@ -195,7 +201,7 @@ impl Table {
     /// `CREATE TABLE` and its indexes.
     #[must_use]
     pub fn create(&self, dialect: Dialect) -> Vec<String> {
-        let mut sql = format!("CREATE TABLE {} (", dialect.quote(&self.name));
+        let mut sql = format!("CREATE TABLE IF NOT EXISTS {} (", dialect.quote(&self.name));
         for (i, column) in self.columns.iter().enumerate() {
             let comma = if i == 0 { "" } else { ", " };
             let _ = write!(sql, "{comma}{}", column.ddl(dialect));
