@@ -29,7 +29,7 @@ pub fn key(record: &Record) -> String {
 }
 
 /// A list.
-pub fn list(view: a::ListView, open: Option<Name>, may_create: bool, may_update: bool) -> v::ListPage {
+pub fn list(view: a::ListView, left: BTreeMap<Id, a::TimeLeft>, open: Option<Name>, may_create: bool, may_update: bool) -> v::ListPage {
     let says = match view.error {
         // The language counts characters, the page cuts at bytes.
         Some(e) => v::QuerySays::Error {
@@ -52,6 +52,10 @@ pub fn list(view: a::ListView, open: Option<Name>, may_create: bool, may_update:
         count: view.count.map(count),
         next: view.next,
         prev: view.prev,
+        own: Vec::new(),
+        may_share: false,
+        may_save: false,
+        left: left.into_iter().map(|(id, l)| (id, l.seconds)).collect(),
         may_create,
         may_update,
         def: view.def,
@@ -72,7 +76,7 @@ pub fn record(page: a::RecordPage, command: Id, present: Vec<Id>) -> v::RecordPa
     let requester = view.def.spine.requester.as_ref().and_then(|f| view.record.reference(f));
     let mut groups: Vec<v::LinkGroup> = Vec::new();
     for link in links {
-        let end = (link.id, link.other.id);
+        let end = v::LinkEnd { id: link.id, other: link.other.id, may_end: link.outgoing && view.can.link };
         labels.insert(link.other.id, label(link.other));
         match groups.iter_mut().find(|g| g.label == link.label) {
             Some(group) => group.ends.push(end),
@@ -187,7 +191,12 @@ pub fn history(lines: Vec<engine::history::HistoryLine>) -> Vec<v::HistoryView> 
 }
 
 /// My work.
-pub fn work(work: a::MyWork, greeting: String, figures: Vec<(String, v::Count, &'static str, String)>) -> v::WorkPage {
+pub fn work(
+    work: a::MyWork,
+    left: &BTreeMap<Id, a::TimeLeft>,
+    greeting: String,
+    figures: Vec<(String, v::Count, &'static str, String)>,
+) -> v::WorkPage {
     let lists = work.sections.into_iter().map(|s| {
         let mut href = format!("/t/{}?q=", s.def.name);
         crate::ui::pages::list::encode(&s.query, &mut href);
@@ -197,11 +206,52 @@ pub fn work(work: a::MyWork, greeting: String, figures: Vec<(String, v::Count, &
             title: s.title,
             empty: s.empty,
             href,
-            rows: s.rows.into_iter().map(|record| v::WorkRow { record, def: s.def.clone(), left: None, hint: None }).collect(),
+            rows: s
+                .rows
+                .into_iter()
+                .map(|record| v::WorkRow {
+                    left: left.get(&record.id).map(|l| (l.seconds, l.target_seconds)),
+                    record,
+                    def: s.def.clone(),
+                    hint: None,
+                    message: None,
+                })
+                .collect(),
             more: s.more,
         }
     });
-    v::WorkPage { greeting, figures, lists: lists.collect(), names: names(work.names) }
+    let mut lists: Vec<v::WorkList> = lists.collect();
+    let names = names(work.names);
+    if !work.mentions.is_empty() {
+        lists.push(v::WorkList {
+            name: Name::from("mentions"),
+            title: "Mentions of me".to_owned(),
+            empty: String::new(),
+            href: String::new(),
+            rows: work.mentions.into_iter().map(|m| mention(m, &names)).collect(),
+            more: false,
+            aside: true,
+        });
+    }
+    v::WorkPage { greeting, figures, lists, names }
+}
+
+/// A mention as a row: who said what.
+fn mention(m: a::MentionView, names: &v::Names) -> v::WorkRow {
+    let who = m.message.author.person().and_then(|id| names.get(&id)).map_or("Somebody", |l| &*l.title);
+    let mut words = String::new();
+    for word in m.message.body.split_whitespace() {
+        if words.chars().count() + word.chars().count() > 120 {
+            words.push('…');
+            break;
+        }
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(word);
+    }
+    let hint = Some(format!("{who}: {words}"));
+    v::WorkRow { record: m.record, def: m.def, left: None, hint, message: Some((m.message.id, m.message.at)) }
 }
 
 /// The first word of a person's name.

@@ -65,6 +65,8 @@ pub fn router(web: &Arc<Web>) -> Router {
         .route("/report", get(desk::report::form).post(desk::report::send))
         .route("/t/{type}", get(desk::lists::list))
         .route("/t/{type}/counts", get(desk::lists::counts))
+        .route("/t/{type}/views", post(desk::lists::save_view))
+        .route("/t/{type}/views/{id}/delete", post(desk::lists::delete_view))
         .route("/t/{type}/row/{id}", get(desk::lists::row))
         .route("/t/{type}/bulk", post(desk::bulk::bulk))
         .route("/t/{type}/new", get(desk::forms::new).post(desk::forms::create))

@@ -280,3 +280,156 @@ async fn many_at_once_are_previewed_then_done() {
     whole("bulk result", &done);
     assert!(done.text.contains("2 done"), "{}", done.text);
 }
+
+#[tokio::test]
+async fn a_record_is_shown_as_it_was_and_links_are_ended() {
+    let desk = Desk::sqlite().await;
+    let made = desk.incident(desk.ben, "Printer on fire").await;
+    let key = made.number.clone().unwrap();
+    let agent = desk.viewer(desk.agent).await;
+    desk.clock.advance(7_200);
+    desk::set(&desk.app, &agent, made.record, None, serde_json::json!({"title": "Printer smokes"})).await.unwrap();
+    let mut ina = Browser::signed_in(&desk, desk.agent, "ina@example.org").await;
+    let history = ina.get(&format!("/r/{key}/history")).await;
+    whole("history", &history);
+    for version in 1..=2 {
+        assert!(history.text.contains(&format!("/r/{key}/history?at={version}\"")), "no way to version {version}");
+    }
+    // Version 1; eleven o'clock and half past in Paris, an hour before and after noon there when it was changed (10 and 12 UTC).
+    for (at, was, differs) in [
+        ("1", "Printer on fire", true),
+        ("2", "Printer smokes", false),
+        ("2026-03-02T11:30", "Printer on fire", true),
+        ("2026-03-02T13:00", "Printer smokes", false),
+    ] {
+        let page = ina.get(&format!("/r/{key}/history?at={at}")).await;
+        whole(at, &page);
+        let past = page.text.split("h-past").nth(2).unwrap().split("h-history").next().unwrap();
+        assert!(past.contains(was), "at {at}: {past}");
+        assert_eq!(past.contains("differs from now"), differs, "at {at}");
+    }
+    let before = ina.get(&format!("/r/{key}/history?at=2026-03-01T00:00")).await;
+    assert!(before.text.contains("did not exist then"));
+    for (at, status) in [("99", StatusCode::NOT_FOUND), ("0", StatusCode::NOT_FOUND), ("yesterday", StatusCode::UNPROCESSABLE_ENTITY)] {
+        assert_eq!(ina.get(&format!("/r/{key}/history?at={at}")).await.status, status, "{at}");
+    }
+    let mut ben = Browser::signed_in(&desk, desk.ben, "ben@example.org").await;
+    let (theirs, ours) = (ben.get(&format!("/r/{key}/history?at=1")).await, ina.get(&format!("/r/{key}/history?at=1")).await);
+    assert_eq!((theirs.status, theirs.text.contains("Security related"), ours.text.contains("Security related")), (StatusCode::OK, false, true));
+    let mut eva = Browser::signed_in(&desk, desk.eva, "eva@example.org").await;
+    assert_eq!(eva.get(&format!("/r/{key}/history?at=1")).await.status, StatusCode::NOT_FOUND);
+
+    // A link is ended where it was made, and nowhere else.
+    let other = desk.incident(desk.eva, "Another printer").await;
+    let link = desk.app.def("incident").unwrap().links.iter().find(|l| *l.to == *"incident").unwrap().name.to_string();
+    let csrf = history.hidden("_csrf");
+    let number = other.number.clone().unwrap();
+    let boxes = [("_csrf", csrf.as_str()), ("link", &link), ("other~", &number), ("other~was", ""), ("other", "")];
+    let answer = ina.post(&format!("/r/{key}/link"), &boxes).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
+    let there = ina.get(&format!("/r/{number}")).await;
+    assert!(there.text.contains("Printer smokes") && !there.text.contains("/unlink"));
+    let here = ina.get(&format!("/r/{key}")).await;
+    assert!(here.text.contains(&format!("/r/{key}/unlink")));
+    let ended = ina.post(&format!("/r/{key}/unlink"), &[("_csrf", &csrf), ("link", &here.hidden("link"))]).await;
+    assert_eq!(ended.status, StatusCode::SEE_OTHER, "{}", ended.text);
+    assert!(!ina.get(&format!("/r/{key}")).await.text.contains("Another printer"));
+}
+
+#[tokio::test]
+async fn my_work_tells_who_mentions_me_where_i_may_read_it() {
+    let desk = Desk::sqlite().await;
+    let made = desk.incident(desk.ben, "Printer on fire").await;
+    let agent = desk.viewer(desk.agent).await;
+    let admin = desk.viewer(desk.admin).await;
+    for (by, body, visibility, who) in [
+        (&admin, "Ina should look at the fuse.", engine::Visibility::Internal, desk.agent),
+        (&agent, "Ben, it is being looked at.", engine::Visibility::Public, desk.ben),
+        (&agent, "Eva must not learn of this.", engine::Visibility::Public, desk.eva),
+        (&agent, "Ben must not learn of that.", engine::Visibility::Internal, desk.ben),
+        (&agent, "A word to myself.", engine::Visibility::Internal, desk.agent),
+    ] {
+        let message = engine::NewMessage { visibility, body: body.into(), mentions: vec![who] };
+        let action = engine::Action { message: Some(message), ..engine::Action::default() };
+        let command = desk::command(&desk.app, "incident", Some(made.record), action);
+        desk.app.execute(by, journal::Channel::Screen, command).await.unwrap();
+    }
+    let bodies = |work: &app::view::MyWork| work.mentions.iter().map(|m| m.message.body.clone()).collect::<Vec<_>>();
+    assert_eq!(bodies(&desk.app.my_work(&agent).await.unwrap()), ["Ina should look at the fuse."]);
+    let ben = desk.viewer(desk.ben).await;
+    assert_eq!(bodies(&desk.app.my_work(&ben).await.unwrap()), ["Ben, it is being looked at."]);
+    let eva = desk.viewer(desk.eva).await;
+    assert!(desk.app.my_work(&eva).await.unwrap().mentions.is_empty());
+    let mut ina = Browser::signed_in(&desk, desk.agent, "ina@example.org").await;
+    let home = ina.get("/").await;
+    whole("/", &home);
+    assert!(home.text.contains("Mentions of me") && home.text.contains("look at the fuse") && home.text.contains("#m-"));
+}
+
+#[tokio::test]
+async fn people_keep_views_of_their_own_and_leads_share_them() {
+    let desk = Desk::sqlite().await;
+    desk.incident(desk.ben, "Printer on fire").await;
+    let mut ina = Browser::signed_in(&desk, desk.agent, "ina@example.org").await;
+    let list = ina.get("/t/incident?q=is:open+printer&sort=-number").await;
+    whole("list", &list);
+    assert!(list.text.contains("Save this view") && !list.text.contains("For everybody"));
+    let csrf = list.hidden("_csrf");
+    let query = list.hidden("q");
+    let save = |csrf: &str, name: &str, q: &str| {
+        [("_csrf", csrf.to_owned()), ("name", name.to_owned()), ("q", q.to_owned()), ("sort", "-number".to_owned())]
+    };
+    fn texts<'a>(boxes: &'a [(&'a str, String)]) -> Vec<(&'a str, &'a str)> {
+        boxes.iter().map(|(k, v)| (*k, v.as_str())).collect()
+    }
+    let saved = ina.post("/t/incident/views", &texts(&save(&csrf, "  Burning <printers> ", &query))).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text);
+    let mine = saved.to().to_owned();
+    let page = ina.get(&mine).await;
+    whole(&mine, &page);
+    assert!(page.text.contains("Burning &lt;printers&gt;") && page.text.contains("Printer on fire") && page.text.contains("Delete view"));
+    assert!(page.text.contains(&format!("value=\"{query}\"")));
+    let counts = ina.get("/t/incident/counts").await;
+    let counts: serde_json::Value = serde_json::from_str(&counts.text).unwrap();
+    let id = mine.split('=').next_back().unwrap().to_owned();
+    assert_eq!(counts["views"][&id], "1");
+
+    // What is refused: no token, no name, too long a name, the same name again, a query that means nothing, sharing.
+    assert_eq!(ina.post("/t/incident/views", &[("name", "x"), ("q", "")]).await.status, StatusCode::FORBIDDEN);
+    let long = "n".repeat(61);
+    for (name, q) in [("", "is:open"), (long.as_str(), "is:open"), ("burning <printers>", "is:open"), ("Fine", "prioritty:1")] {
+        let answer = ina.post("/t/incident/views", &texts(&save(&csrf, name, q))).await;
+        assert!(matches!(answer.status.as_u16(), 400 | 409 | 422), "{name} {q}: {}", answer.status);
+    }
+    let mut shared = texts(&save(&csrf, "All", "is:open")).iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect::<Vec<_>>();
+    shared.push(("shared".to_owned(), "true".to_owned()));
+    let shared: Vec<(&str, &str)> = shared.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+    assert!(ina.post("/t/incident/views", &shared).await.status.is_client_error());
+
+    // Nobody else sees or deletes it; a lead's shared one is seen by all and deleted by them alone.
+    let mut ada = Browser::signed_in(&desk, desk.admin, "ada@example.org").await;
+    let theirs = ada.get("/t/incident").await;
+    assert!(!theirs.text.contains("Burning") && theirs.text.contains("For everybody"));
+    let token = theirs.hidden("_csrf");
+    assert_eq!(ada.post(&format!("/t/incident/views/{id}/delete"), &[("_csrf", &token)]).await.status, StatusCode::NOT_FOUND);
+    let mut boxes = shared.clone();
+    boxes[0] = ("_csrf", &token);
+    let made = ada.post("/t/incident/views", &boxes).await;
+    assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.text);
+    let all = made.to().to_owned();
+    let seen = ina.get(&all).await;
+    whole(&all, &seen);
+    assert!(seen.text.contains("(shared)") && !seen.text.contains("Delete view"));
+    let all = all.split('=').next_back().unwrap();
+    assert_eq!(ina.post(&format!("/t/incident/views/{all}/delete"), &[("_csrf", &csrf)]).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(ina.post(&format!("/t/incident/views/{id}/delete"), &[("_csrf", &csrf)]).await.status, StatusCode::SEE_OTHER);
+    assert!(!ina.get("/t/incident").await.text.contains("Burning"));
+
+    // Fifty are enough for one person: forty-nine more beside the shared one of the lead.
+    for n in 1..50 {
+        let name = format!("View {n}");
+        assert_eq!(ada.post("/t/incident/views", &texts(&save(&token, &name, "is:open"))).await.status, StatusCode::SEE_OTHER, "{n}");
+    }
+    let full = ada.post("/t/incident/views", &texts(&save(&token, "One more", "is:open"))).await;
+    assert!(full.status.is_client_error() && full.text.contains("50 saved views"), "{}", full.text);
+}

@@ -61,7 +61,7 @@ pub(super) fn may_open(stored: &StoredAttachment, internal: bool) -> bool {
     !stored.file.removed && (internal || stored.file.visibility == Visibility::Public)
 }
 
-fn message(stored: StoredMessage) -> MessageView {
+pub(super) fn message(stored: StoredMessage) -> MessageView {
     MessageView {
         id: stored.message.id,
         visibility: stored.message.visibility,

@@ -1,10 +1,12 @@
 //! Clocks as shown: every second of the elapsed time laid out as stretches, each with its reason, so that anyone can
 //! recompute the figure beside it.
 
-use crate::view::{ClockView, Stretch, StretchKind};
-use engine::{ClockState, ExplainedKind, SlaClock};
-use kernel::{Calendar, Timestamp};
+use crate::app::App;
+use crate::view::{ClockView, Stretch, StretchKind, TimeLeft};
+use engine::{ClockState, ExplainedKind, Facts, Record, SlaClock};
+use kernel::{Calendar, Id, Timestamp};
 use schema::{FieldKind, TypeDef};
+use std::collections::BTreeMap;
 
 /// Most stretches listed one by one; older ones are summed up.
 const MAX_STRETCHES: usize = 120;
@@ -36,6 +38,23 @@ pub(super) fn view(def: &TypeDef, clock: &SlaClock, hours: Option<&Calendar>, no
         target: clock.target.clone(),
         stretches,
         stretches_cut,
+    }
+}
+
+impl App {
+    /// Working time left on the running clock of each record that is due first, by record. Calendars are in memory: no
+    /// statement is made. Records without a running clock, or whose clocks the viewer may not see, are left out.
+    #[must_use]
+    pub fn time_left<'a>(&self, records: impl IntoIterator<Item = &'a Record>) -> BTreeMap<Id, TimeLeft> {
+        let (shelf, now) = (self.shelf(), self.now());
+        let facts = Facts::new(&shelf);
+        let left = |record: &Record| {
+            let running = record.clocks.iter().filter(|c| c.state == ClockState::Running);
+            let next = running.min_by_key(|c| c.missed_at.or(c.due_at))?;
+            let hours = self.rules.agreements().kept(&facts, record, next)?.hours;
+            Some(TimeLeft { seconds: next.remaining(&hours, now), target_seconds: next.target_seconds })
+        };
+        records.into_iter().filter_map(|r| Some((r.id, left(r)?))).collect()
     }
 }
 

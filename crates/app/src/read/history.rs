@@ -127,7 +127,7 @@ impl App {
 
     /// Fields of a record whose values this viewer may read, hidden ones of the present state included: history tells of
     /// other states.
-    async fn seen_fields(&self, viewer: &Viewer, view: &RecordView) -> Result<BTreeSet<kernel::Name>> {
+    pub(super) async fn seen_fields(&self, viewer: &Viewer, view: &RecordView) -> Result<BTreeSet<kernel::Name>> {
         // The reduced record may lack what a row scope looks at; the stored one decides.
         let shelf = self.shelf();
         let record = self.seen(viewer, &shelf, view.record.id).await?;

@@ -182,7 +182,7 @@ impl App {
     /// What somebody typed, checked against the type and against what they may read: a query on a field one may not read
     /// would tell its value by the rows it selects.
     /// Bare words look only into fields they may read.
-    fn understood(&self, viewer: &Viewer, def: &TypeDef, q: &str) -> Result<Checked, QueryError> {
+    pub(crate) fn understood(&self, viewer: &Viewer, def: &TypeDef, q: &str) -> Result<Checked, QueryError> {
         let mut checked = Query::parse(q)?.check(&self.model, def)?;
         for (type_name, column) in mentions(&checked) {
             if !self.may_ask(viewer, &type_name, &column) {
@@ -208,7 +208,7 @@ impl App {
 
     /// A sort that was typed, checked against the type and against what the viewer may read: an order by a hidden field
     /// would tell its values.
-    fn order(&self, viewer: &Viewer, def: &TypeDef, sort: &str) -> Result<Sort> {
+    pub(crate) fn order(&self, viewer: &Viewer, def: &TypeDef, sort: &str) -> Result<Sort> {
         let order = Sort::parse(sort, &self.model, def).map_err(|e| e.refusal().on("sort"))?;
         for key in &order.keys {
             if !self.may_ask(viewer, &def.name, key.column.name()) {

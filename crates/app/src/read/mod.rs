@@ -8,8 +8,10 @@ mod files;
 mod form;
 mod history;
 mod list;
+mod past;
 mod record;
 mod search;
 mod work;
 
 pub use files::{Download, Upload};
+pub use past::Moment;

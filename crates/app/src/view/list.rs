@@ -1,6 +1,6 @@
 //! Many records: lists and queues, saved views with counts, search, My work, the palette and query completion.
 
-use super::Label;
+use super::{Label, MessageView};
 use engine::Record;
 use kernel::{Id, Name, Timestamp};
 use schema::{SavedView, TypeDef};
@@ -88,6 +88,15 @@ pub struct ListView {
     pub now: Timestamp,
 }
 
+/// Working time left of the running clock that is due first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TimeLeft {
+    /// Seconds of working time; negative when the target was missed by so much.
+    pub seconds: i64,
+    /// The target, in seconds of working time.
+    pub target_seconds: i64,
+}
+
 /// A count that stops counting: `n`, or “more than n”.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Counted {
@@ -151,11 +160,24 @@ pub struct WorkSection {
     pub more: bool,
 }
 
+/// A message that mentions the viewer.
+#[derive(Clone, Debug)]
+pub struct MentionView {
+    /// The record it belongs to.
+    pub record: Record,
+    /// Its type.
+    pub def: Arc<TypeDef>,
+    /// The message.
+    pub message: MessageView,
+}
+
 /// What awaits the viewer, most pressing first.
 #[derive(Clone, Debug, Default)]
 pub struct MyWork {
     /// Sections in order.
     pub sections: Vec<WorkSection>,
+    /// Messages that mention the viewer in records they may see, newest first.
+    pub mentions: Vec<MentionView>,
     /// Faces of everything the rows refer to.
     pub names: BTreeMap<Id, Label>,
     /// The instant all figures are of.

@@ -44,7 +44,8 @@ pub async fn home(State(web): State<Arc<Web>>, reader: Reader) -> Result<Markup>
         }
     }
     let mine = web.app.my_work(&reader.viewer).await?;
-    Ok(work::page(&present::work(mine, name, figures), screen))
+    let left = web.app.time_left(mine.sections.iter().flat_map(|s| &s.rows));
+    Ok(work::page(&present::work(mine, &left, name, figures), screen))
 }
 
 /// Help.

@@ -1,11 +1,13 @@
 //! Lists, their counts, one row again, and export.
 
+use crate::desk::see;
 use crate::error::Result;
-use crate::extract::Reader;
+use crate::extract::{Posted, Reader};
 use crate::present;
 use crate::router::Web;
 use crate::ui::pages::list as page;
 use crate::ui::views::{ListPage, Names, QuerySays};
+use app::NewView;
 use app::view::ListQuery;
 use axum::Json;
 use axum::extract::{Path, Query, State};
@@ -14,7 +16,7 @@ use axum::response::{IntoResponse, Response};
 use engine::{Record, Verb, Viewer};
 use kernel::{Id, Name};
 use maud::html;
-use schema::{TypeDef, Value};
+use schema::{SavedView, TypeDef, Value};
 use serde::Deserialize;
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -22,6 +24,9 @@ use std::sync::Arc;
 
 /// Most rows of an export.
 const EXPORT: usize = 10_000;
+
+/// Most saved views that are counted.
+const COUNTED: usize = 20;
 
 /// What a list is asked.
 #[derive(Debug, Default, Deserialize)]
@@ -49,31 +54,69 @@ pub async fn list(
     let def = app.def(&type_name)?;
     // Without a wish, a queue opens on its first view: what is open, not everything there ever was.
     let wanted = asked.view.as_deref().filter(|v| !v.is_empty());
+    let own = app.own_views(viewer, &def.name).await?;
+    let saved = |name: &str| {
+        let view = own.iter().find(|v| v.id.text() == name)?;
+        Some(SavedView { name: Name::from(name), label: view.name.clone(), query: view.query.clone(), sort: view.sort.clone() })
+    };
     let view = match (&asked.q, wanted) {
-        (None, None) => def.list.views.first(),
-        (None, Some(name)) => def.list.views.iter().find(|v| *v.name == *name),
+        (None, None) => def.list.views.first().cloned(),
+        (None, Some(name)) => def.list.views.iter().find(|v| *v.name == *name).cloned().or_else(|| saved(name)),
         (Some(_), _) => None,
     };
     let mut wish = ListQuery::of(def.name.clone())
-        .matching(asked.q.clone().unwrap_or_else(|| view.map(|v| v.query.clone()).unwrap_or_default()))
+        .matching(asked.q.clone().unwrap_or_else(|| view.as_ref().map(|v| v.query.clone()).unwrap_or_default()))
         .counted();
-    wish.sort = if asked.sort.is_empty() { view.map(|v| v.sort.clone()).unwrap_or_default() } else { asked.sort };
+    wish.sort = if asked.sort.is_empty() { view.as_ref().map(|v| v.sort.clone()).unwrap_or_default() } else { asked.sort };
     wish.cursor = asked.cursor.filter(|c| !c.is_empty());
     if asked.format == "csv" {
         return export(&web, viewer, wish).await;
     }
-    let open = view.map(|v| v.name.clone());
+    let open = view.map(|v| v.name);
     let found = app.list(viewer, &wish).await?;
+    let left = app.time_left(&found.rows);
     let may_update = may(viewer, &def, &Verb::Update) && !app.options().read_only;
     let may_create = reader.screen.creatable.iter().any(|(name, _)| *name == def.name) && !app.options().read_only;
-    Ok(page::page(&present::list(found, open, may_create, may_update), &reader.screen).into_response())
+    let mut shown = present::list(found, left, open, may_create, may_update);
+    (shown.own, shown.may_share, shown.may_save) = (own, app.may_share_views(viewer), !app.options().read_only);
+    Ok(page::page(&shown, &reader.screen).into_response())
+}
+
+/// Saves the query and sort of a list as a view.
+pub async fn save_view(
+    State(web): State<Arc<Web>>,
+    reader: Reader,
+    Path(type_name): Path<String>,
+    Posted(raw): Posted,
+) -> Result<Response> {
+    let text = |name: &str| raw.one(name).to_owned();
+    let new = NewView { name: text("name"), query: text("q"), sort: text("sort"), shared: raw.one("shared") == "true" };
+    let id = web.app.save_view(&reader.viewer, &type_name, &new).await?;
+    Ok(see(&format!("/t/{type_name}?view={id}")))
+}
+
+/// Deletes a saved view.
+pub async fn delete_view(
+    State(web): State<Arc<Web>>,
+    reader: Reader,
+    Path((type_name, id)): Path<(String, Id)>,
+    Posted(_): Posted,
+) -> Result<Response> {
+    web.app.delete_view(&reader.viewer, &type_name, id).await?;
+    Ok(see(&format!("/t/{type_name}")))
 }
 
 /// How many records each view holds.
 pub async fn counts(State(web): State<Arc<Web>>, reader: Reader, Path(type_name): Path<String>) -> Result<Response> {
     let counts = web.app.views_with_counts(&reader.viewer, &type_name).await?;
-    let views: BTreeMap<String, String> =
+    let mut views: BTreeMap<String, String> =
         counts.into_iter().map(|c| (c.view.name.to_string(), page::count_text(present::count(c.count)))).collect();
+    for own in web.app.own_views(&reader.viewer, &type_name).await?.into_iter().take(COUNTED) {
+        // A query that speaks of a field that has gone says so when its view is opened.
+        if let Ok(count) = web.app.count(&reader.viewer, &type_name, &own.query).await {
+            views.insert(own.id.text(), page::count_text(present::count(count)));
+        }
+    }
     Ok(Json(json!({ "views": views })).into_response())
 }
 
@@ -83,6 +126,10 @@ pub async fn row(State(web): State<Arc<Web>>, reader: Reader, Path((_, id)): Pat
     let list = ListPage {
         columns: view.def.list.columns.clone(),
         may_update: may(&reader.viewer, &view.def, &Verb::Update) && !web.app.options().read_only,
+        own: Vec::new(),
+        may_share: false,
+        may_save: false,
+        left: web.app.time_left([&view.record]).into_iter().map(|(id, l)| (id, l.seconds)).collect(),
         names: present::names(view.names),
         rows: vec![],
         query: String::new(),

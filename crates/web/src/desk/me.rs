@@ -112,7 +112,7 @@ pub async fn notices(State(web): State<Arc<Web>>, reader: Reader) -> Result<Mark
         (wish.sort, wish.limit) = ("-updated_at".to_owned(), 30);
         let list = web.app.list(&reader.viewer, &wish).await?;
         names.extend(present::names(list.names));
-        rows.extend(list.rows.into_iter().map(|record| WorkRow { record, def: def.clone(), left: None, hint: None }));
+        rows.extend(list.rows.into_iter().map(|record| WorkRow { record, def: def.clone(), left: None, hint: None, message: None }));
     }
     Ok(page::notices(&rows, &names, &reader.screen))
 }

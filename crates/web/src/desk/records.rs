@@ -5,17 +5,19 @@ use crate::error::Result;
 use crate::extract::{Posted, Reader, staff};
 use crate::present;
 use crate::router::Web;
+use crate::ui::pages::history::Past;
 use crate::ui::pages::proof::{ProofEntry, ProofPage};
 use crate::ui::pages::{history as history_page, portal, proof as proof_page, record as page};
 use crate::ui::views::{ProofBadge, RecordPage, RelatedList};
-use app::AppError;
 use app::view::ListQuery;
+use app::{AppError, Moment};
 use axum::extract::{Path, Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use engine::Action;
+use jiff::tz::TimeZone;
 use journal::Channel;
-use kernel::Id;
+use kernel::{Code, Id, Refusal};
 use maud::{Markup, html};
 use schema::FieldKind;
 use serde::Deserialize;
@@ -27,6 +29,8 @@ use std::sync::Arc;
 pub struct Asked {
     version: Option<u32>,
     preview: Option<String>,
+    /// A version, or a local time such as `2026-03-27T15:00`.
+    at: Option<String>,
 }
 
 /// A record as a page struct.
@@ -92,12 +96,42 @@ async fn related(web: &Web, reader: &Reader, view: &RecordPage) -> Result<Vec<Re
     Ok(lists)
 }
 
-/// History in words.
-pub async fn history(State(web): State<Arc<Web>>, reader: Reader, Path(key): Path<String>) -> Result<Markup> {
+/// History in words, and the record as it was at the version or the time that was asked for.
+pub async fn history(State(web): State<Arc<Web>>, reader: Reader, Path(key): Path<String>, Query(asked): Query<Asked>) -> Result<Markup> {
     let mut view = load(&web, &reader, &key).await?;
-    let (lines, faces) = web.app.history(&reader.viewer, view.record.id).await?;
+    let id = view.record.id;
+    let (lines, faces) = web.app.history(&reader.viewer, id).await?;
     view.names.extend(present::names(faces));
-    Ok(history_page::page(&view, &present::history(lines), None, &reader.screen))
+    let past = match asked.at.as_deref().map(str::trim).filter(|at| !at.is_empty()) {
+        None => Past::Unasked,
+        Some(text) => {
+            let moment = moment(text, &reader.screen.zone)
+                .ok_or_else(|| Refusal::new(Code::NotAnInstant).on("at").with("label", "The time").with("value", text))?;
+            match web.app.record_at(&reader.viewer, id, moment).await? {
+                None => Past::NotYet,
+                Some((past, faces)) => {
+                    view.names.extend(present::names(faces));
+                    Past::Was(Box::new(past))
+                }
+            }
+        }
+    };
+    Ok(history_page::page(&view, &present::history(lines), &past, &reader.screen))
+}
+
+/// A version (a number alone), an instant, or a local time of the reader.
+fn moment(text: &str, zone: &TimeZone) -> Option<Moment> {
+    if let Ok(version) = text.parse() {
+        return Some(Moment::Version(version));
+    }
+    if let Ok(instant) = text.parse() {
+        return Some(Moment::Instant(instant));
+    }
+    let local: jiff::civil::DateTime = text.parse().ok()?;
+    // A whole minute was meant to its end: what happened in it is included.
+    let end = local.checked_add(jiff::Span::new().seconds(if local.second() == 0 { 59 } else { 0 })).ok()?;
+    let at = zone.to_ambiguous_timestamp(end).compatible().ok()?;
+    Some(Moment::Instant(kernel::Timestamp::from_micros(at.as_microsecond() + 999_999)))
 }
 
 /// The proof.

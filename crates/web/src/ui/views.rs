@@ -78,7 +78,13 @@ pub struct ListPage {
     pub columns: Vec<Name>,
     /// Saved views with counts.
     pub views: Vec<CountedView>,
-    /// Name of the view that is open.
+    /// Views people saved themselves: this person's own and shared ones.
+    pub own: Vec<app::OwnView>,
+    /// May share a view with everybody.
+    pub may_share: bool,
+    /// May save views.
+    pub may_save: bool,
+    /// Name of the view that is open: of a shipped one its name, of a saved one its id.
     pub view: Option<Name>,
     /// How many records match.
     pub count: Option<Count>,
@@ -86,6 +92,8 @@ pub struct ListPage {
     pub next: Option<String>,
     /// Cursor of the page before.
     pub prev: Option<String>,
+    /// Working seconds left on the clock that is due next, by record.
+    pub left: BTreeMap<Id, i64>,
     /// May create records of the type.
     pub may_create: bool,
     /// May change records of the type: shows inline edits and bulk actions.
@@ -205,8 +213,19 @@ pub struct MessageView {
 pub struct LinkGroup {
     /// Label at this end.
     pub label: String,
-    /// Link identity, record at the other end, its state.
-    pub ends: Vec<(Id, Id)>,
+    /// The links.
+    pub ends: Vec<LinkEnd>,
+}
+
+/// One link, as seen from one of its ends.
+#[derive(Clone, Copy, Debug)]
+pub struct LinkEnd {
+    /// The link.
+    pub id: Id,
+    /// The record at the other end.
+    pub other: Id,
+    /// It was made here and the viewer may end it. A link that points here is ended where it was made.
+    pub may_end: bool,
 }
 
 /// Records that point here.
@@ -214,7 +233,7 @@ pub struct LinkGroup {
 pub struct RelatedList {
     /// Heading.
     pub title: String,
-    /// Address of the whole list.
+    /// Address of the whole list; empty when there is none.
     pub href: String,
     /// Type of the rows.
     pub def: Arc<TypeDef>,
@@ -323,6 +342,8 @@ pub struct WorkRow {
     pub left: Option<(i64, i64)>,
     /// What to say beneath the title instead of the usual.
     pub hint: Option<String>,
+    /// The message it is about, and when it was written.
+    pub message: Option<(Id, Timestamp)>,
 }
 
 /// One list of My work.

@@ -100,6 +100,8 @@ pub struct DueMark<'a> {
     pub now: Timestamp,
     /// The reader's zone.
     pub zone: &'a jiff::tz::TimeZone,
+    /// Working seconds left, where known: said when pointed at.
+    pub left: Option<i64>,
 }
 
 impl Render for DueMark<'_> {
@@ -137,6 +139,13 @@ impl Render for DueMark<'_> {
         };
         out.push_str("<span class=\"due ");
         out.push_str(tone);
+        if let Some(working) = self.left {
+            let text = time::length(working.abs());
+            let end = if working < 0 { " of working time over" } else { " of working time left" };
+            out.push_str("\" title=\"");
+            out.push_str(&text);
+            out.push_str(end);
+        }
         out.push_str("\">");
         Icon(icon).render_to(out);
         if left < 0 {
@@ -162,7 +171,7 @@ pub(super) fn samples() -> Vec<Sample> {
         sample("Choices with a tone", html! { div.cluster { @for choice in choices { (ChoiceMark { choice, ranked: false }) } } }),
         sample(
             "Due",
-            html! { div.cluster { @for record in &s::incidents() { (DueMark { record, now: screen.now, zone: &screen.zone }) } } },
+            html! { div.cluster { @for record in &s::incidents() { (DueMark { record, now: screen.now, zone: &screen.zone, left: None }) } } },
         ),
     ]
 }

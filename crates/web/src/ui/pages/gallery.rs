@@ -53,8 +53,11 @@ pub const PAGES: &[(&str, Draw)] = &[
         super::list::page(&view, s)
     }),
     ("record", |s| super::record::page(&samples::record_page(), s)),
-    ("history", |s| super::history::page(&samples::record_page(), &samples::history(), None, s)),
-    ("history-version", |s| super::history::page(&samples::record_page(), &samples::history(), samples::incidents().get(1), s)),
+    ("history", |s| super::history::page(&samples::record_page(), &samples::history(), &super::history::Past::Unasked, s)),
+    ("history-version", |s| {
+        let past = super::history::Past::Was(Box::new(samples::incidents().swap_remove(1)));
+        super::history::page(&samples::record_page(), &samples::history(), &past, s)
+    }),
     ("proof", |s| super::proof::page(&samples::record_page(), &samples::proof_page(), s)),
     ("proof-pending", |s| super::proof::page(&samples::record_page(), &super::proof::ProofPage::default(), s)),
     ("new", |s| super::form::page(&samples::new_form(), s)),

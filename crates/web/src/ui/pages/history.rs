@@ -9,19 +9,41 @@ use crate::ui::views::{HistoryView, RecordPage};
 use engine::Record;
 use maud::{Markup, html};
 
-/// The history section. `past` is the record as of the version that was asked for.
+/// What was asked of the past.
+#[derive(Clone, Debug)]
+pub enum Past {
+    /// Nothing.
+    Unasked,
+    /// A time before the record existed.
+    NotYet,
+    /// The record as it was.
+    Was(Box<Record>),
+}
+
+/// The history section, under the record as it was at the moment that was asked for.
 #[must_use]
-pub fn page(view: &RecordPage, lines: &[HistoryView], past: Option<&Record>, screen: &Screen) -> Markup {
+pub fn page(view: &RecordPage, lines: &[HistoryView], past: &Past, screen: &Screen) -> Markup {
     let key = key(view);
     frame(
         view,
         Section::History,
         screen,
         &html! {
-            @if let Some(past) = past { (as_of(view, past, &key, screen)) }
+            @match past {
+                Past::Unasked => {}
+                Past::NotYet => { section.panel aria-label="Then" { div.body { p { "This record did not exist then: it begins on " (Exact { at: view.record.created_at, zone: &screen.zone }) "." } } } }
+                Past::Was(past) => { (as_of(view, past, &key, screen)) }
+            }
             section.panel aria-labelledby="h-history" {
                 header { h2 id="h-history" { "History" } span.muted { small { "Newest first. Nothing here can be changed or removed." } } }
-                div.body { (c::timeline(&key, lines, &view.names, screen)) }
+                div.body {
+                    form.cluster method="get" action={ "/r/" (key) "/history" } {
+                        label for="f-at" { "As it was on" }
+                        input id="f-at" name="at" type="datetime-local" required;
+                        button.btn type="submit" { "Show" }
+                    }
+                    (c::timeline(&key, lines, &view.names, screen))
+                }
             }
         },
     )

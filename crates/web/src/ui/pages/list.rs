@@ -17,14 +17,18 @@ use std::fmt::Write as _;
 #[must_use]
 pub fn page(view: &ListPage, screen: &Screen) -> Markup {
     let def = &view.def;
-    let heading =
-        view.view.as_ref().and_then(|name| view.views.iter().find(|v| v.view.name == *name)).map_or(&def.plural, |v| &v.view.label);
+    let open = open_own(view);
+    let shipped = || view.view.as_ref().and_then(|name| view.views.iter().find(|v| v.view.name == *name)).map(|v| &v.view.label);
+    let heading = open.map(|v| &v.name).or_else(shipped).unwrap_or(&def.plural);
     let content = html! {
-        div.desk.bare[view.views.is_empty()] {
-            (views(view))
+        div.desk.bare[view.views.is_empty() && view.own.is_empty()] {
+            (views(view, screen))
             div {
                 div.page-head {
                     h1 { (heading) @if let Some(count) = view.count { " " span.muted.num { (count_text(count)) } } }
+                    @if let Some(own) = open.filter(|v| v.may_delete) {
+                        form method="post" action={ "/t/" (def.name) "/views/" (own.id) "/delete" } { (csrf(screen)) button.btn.ghost type="submit" { (Icon("close")) "Delete view" } }
+                    }
                     a.btn.ghost href={ (base(view)) "format=csv" } { (Icon("download")) "Export" }
                     @if view.may_create { a.btn href={ "/t/" (def.name) "/new" } data-key="c" { (Icon("plus")) "New " (def.title.to_lowercase()) } }
                 }
@@ -47,9 +51,35 @@ pub fn page(view: &ListPage, screen: &Screen) -> Markup {
     layout::page(screen, heading, &content)
 }
 
-fn views(view: &ListPage) -> Markup {
+/// The saved view that is open.
+fn open_own(view: &ListPage) -> Option<&app::OwnView> {
+    let name = view.view.as_ref()?;
+    view.own.iter().find(|v| v.id.text() == **name)
+}
+
+/// Keeps what is shown under a name; works as a plain form.
+fn save_view(view: &ListPage, screen: &Screen) -> Markup {
     html! {
-        @if !view.views.is_empty() {
+        @if view.may_save && matches!(view.says, crate::ui::views::QuerySays::Sentence(_)) {
+            details.keep {
+                summary { "Save this view" }
+                form.stack method="post" action={ "/t/" (view.def.name) "/views" } {
+                    (csrf(screen))
+                    input type="hidden" name="q" value=(view.query);
+                    input type="hidden" name="sort" value=(view.sort);
+                    label for="f-view-name" { "Name" }
+                    input id="f-view-name" name="name" type="text" maxlength="60" required autocomplete="off";
+                    @if view.may_share { label.check { input type="checkbox" name="shared" value="true"; " For everybody" } }
+                    button.btn type="submit" { "Save" }
+                }
+            }
+        }
+    }
+}
+
+fn views(view: &ListPage, screen: &Screen) -> Markup {
+    html! {
+        @if !view.views.is_empty() || !view.own.is_empty() {
             nav.views aria-label="Views" {
                 h2 { "Views" }
                 @for v in &view.views {
@@ -58,6 +88,14 @@ fn views(view: &ListPage) -> Markup {
                         span.n.num data-view-count=(v.view.name) { @if let Some(count) = v.count { (count_text(count)) } }
                     }
                 }
+                @for v in &view.own {
+                    @let id = v.id.text();
+                    a href={ "/t/" (view.def.name) "?view=" (id) } aria-current=[(view.view.as_deref() == Some(&*id)).then_some("page")] {
+                        span { (v.name) @if v.shared { span.muted { " (shared)" } } }
+                        span.n.num data-view-count=(id) {}
+                    }
+                }
+                (save_view(view, screen))
             }
         }
     }
@@ -207,7 +245,7 @@ impl Row<'_> {
                     close(open, out);
                 }
             }
-            "due" => DueMark { record, now: screen.now, zone: &screen.zone }.render_to(out),
+            "due" => DueMark { record, now: screen.now, zone: &screen.zone, left: self.view.left.get(&record.id).copied() }.render_to(out),
             "updated_at" | "updated" => Ago { at: record.updated_at, now: screen.now, zone: &screen.zone }.render_to(out),
             "created_at" | "created" => Ago { at: record.created_at, now: screen.now, zone: &screen.zone }.render_to(out),
             name if *def.spine.title.0 == *name => {
@@ -311,6 +349,10 @@ pub fn small_table(def: &std::sync::Arc<TypeDef>, rows: &[Record], names: &Names
         .cloned()
         .collect();
     let view = ListPage {
+        left: Default::default(),
+        own: Vec::new(),
+        may_share: false,
+        may_save: false,
         def: def.clone(),
         rows: Vec::new(),
         names: names.clone(),

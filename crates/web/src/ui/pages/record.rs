@@ -242,9 +242,20 @@ fn side(view: &RecordPage, key: &str, screen: &Screen) -> Markup {
                 section.panel aria-label=(group.label) {
                     header { h2 { (group.label) } }
                     ul.list {
-                        @for (_, other) in &group.ends {
-                            @let label = view.names.get(other);
-                            li { (Icon("link")) div.what { a href=(c::reference_href(*other, &view.names)) { (label.map_or("not visible to you", |l| &l.title)) } p.meta { span { (label.and_then(|l| l.number.as_deref()).unwrap_or("")) } } } }
+                        @for end in &group.ends {
+                            @let label = view.names.get(&end.other);
+                            @let name = label.map_or("not visible to you", |l| &l.title);
+                            li {
+                                (Icon("link"))
+                                div.what { a href=(c::reference_href(end.other, &view.names)) { (name) } p.meta { span { (label.and_then(|l| l.number.as_deref()).unwrap_or("")) } } }
+                                @if end.may_end && screen.as_of.is_none() {
+                                    form.end method="post" action={ "/r/" (key) "/unlink" } {
+                                        (csrf(screen))
+                                        input type="hidden" name="link" value=(end.id);
+                                        button.btn.ghost.icon type="submit" title="End link" aria-label={ "End link: " (group.label) " " (name) } { (Icon("close")) }
+                                    }
+                                }
+                            }
                         }
                     }
                 }

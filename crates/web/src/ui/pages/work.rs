@@ -16,7 +16,7 @@ pub fn page(view: &WorkPage, screen: &Screen) -> Markup {
     let list = |list: &WorkList| {
         html! {
             section.panel aria-labelledby={ "h-" (list.name) } {
-                header { h2 id={ "h-" (list.name) } { (list.title) @if !list.rows.is_empty() { " " span.muted.num { (list.rows.len()) @if list.more { "+" } } } } @if !list.rows.is_empty() { a.more href=(list.href) { "Open list" } } }
+                header { h2 id={ "h-" (list.name) } { (list.title) @if !list.rows.is_empty() { " " span.muted.num { (list.rows.len()) @if list.more { "+" } } } } @if !list.rows.is_empty() && !list.href.is_empty() { a.more href=(list.href) { "Open list" } } }
                 @if list.rows.is_empty() { (c::empty(&Empty { icon: if list.aside { "inbox" } else { "check" }, title: "Nothing here", hint: &list.empty, action: None, small: true })) }
                 @else { ul.list { @for row in &list.rows { (line(row, &view.names, screen)) } } }
             }
@@ -65,7 +65,7 @@ pub(super) fn line(row: &WorkRow, names: &Names, screen: &Screen) -> Markup {
                 None => (Icon("records")),
             }
             div.what {
-                a href={ "/r/" (key) } { (record.text(&def.spine.title.0).unwrap_or("Untitled")) }
+                a href={ "/r/" (key) @if let Some((id, _)) = row.message { "#m-" (id) } } { (record.text(&def.spine.title.0).unwrap_or("Untitled")) }
                 p.meta {
                     span.num { (key) }
                     @if let Some(state) = record.state.as_ref().and_then(|s| def.state(s)) { (StateMark { state, pill: false }) }
@@ -73,9 +73,9 @@ pub(super) fn line(row: &WorkRow, names: &Names, screen: &Screen) -> Markup {
                     @else if let Some(id) = def.spine.requester.as_ref().and_then(|f| record.reference(f)) { span { (Person { actor: &Actor::Person(id), names }.name()) } }
                 }
             }
-            @if let Some((left, target)) = row.left { (remaining(left, target)) }
-            @else if row.hint.is_none() && record.due_at().is_some() { (DueMark { record, now: screen.now, zone: &screen.zone }) }
-            @else { span.muted { (Ago { at: record.updated_at, now: screen.now, zone: &screen.zone }) } }
+            @if let Some((left, target)) = row.left.filter(|_| row.message.is_none()) { (remaining(left, target)) }
+            @else if row.hint.is_none() && record.due_at().is_some() { (DueMark { record, now: screen.now, zone: &screen.zone, left: None }) }
+            @else { span.muted { (Ago { at: row.message.map_or(record.updated_at, |m| m.1), now: screen.now, zone: &screen.zone }) } }
         }
     }
 }

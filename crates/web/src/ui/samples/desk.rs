@@ -136,6 +136,10 @@ pub fn list_page() -> ListPage {
     let def = model::incident_type();
     let counts = [1204, 18, 33, 412, 7, 12, 96, 240];
     ListPage {
+        left: Default::default(),
+        own: Vec::new(),
+        may_share: false,
+        may_save: false,
         rows: incidents(),
         names: names(),
         query: "is:open priority<=3".into(),
@@ -348,7 +352,7 @@ pub fn record_page() -> RecordPage {
         clocks: clocks().into_iter().take(2).map(|(_, c)| c).collect(),
         messages: messages(),
         files: vec![],
-        links: vec![LinkGroup { label: "Related to".into(), ends: vec![(id(501), id(102))] }],
+        links: vec![LinkGroup { label: "Related to".into(), ends: vec![LinkEnd { id: id(501), other: id(102), may_end: true }] }],
         related: vec![],
         may: May { update: true, comment: true, internal: true, link: true, watch: true },
         watching: true,
@@ -369,6 +373,7 @@ pub fn work_page() -> WorkPage {
     let def = model::incident_type();
     let rows = incidents();
     let row = |i: usize, left: Option<(i64, i64)>, hint: Option<&str>| WorkRow {
+        message: None,
         record: rows[i].clone(),
         def: def.clone(),
         left,
