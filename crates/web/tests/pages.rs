@@ -315,7 +315,10 @@ async fn a_record_is_shown_as_it_was_and_links_are_ended() {
     }
     let mut ben = Browser::signed_in(&desk, desk.ben, "ben@example.org").await;
     let (theirs, ours) = (ben.get(&format!("/r/{key}/history?at=1")).await, ina.get(&format!("/r/{key}/history?at=1")).await);
-    assert_eq!((theirs.status, theirs.text.contains("Security related"), ours.text.contains("Security related")), (StatusCode::OK, false, true));
+    assert_eq!(
+        (theirs.status, theirs.text.contains("Security related"), ours.text.contains("Security related")),
+        (StatusCode::OK, false, true)
+    );
     let mut eva = Browser::signed_in(&desk, desk.eva, "eva@example.org").await;
     assert_eq!(eva.get(&format!("/r/{key}/history?at=1")).await.status, StatusCode::NOT_FOUND);
 
@@ -432,4 +435,56 @@ async fn people_keep_views_of_their_own_and_leads_share_them() {
     }
     let full = ada.post("/t/incident/views", &texts(&save(&token, "One more", "is:open"))).await;
     assert!(full.status.is_client_error() && full.text.contains("50 saved views"), "{}", full.text);
+}
+
+#[tokio::test]
+async fn a_proof_is_shown_whole_and_its_file_holds_without_the_server() {
+    let desk = Desk::sqlite().await;
+    let made = desk.incident(desk.ben, "Printer on fire").await;
+    let key = made.number.clone().unwrap();
+    let agent = desk.viewer(desk.agent).await;
+    desk::set(&desk.app, &agent, made.record, None, serde_json::json!({"title": "Printer smokes"})).await.unwrap();
+    let mut ada = Browser::signed_in(&desk, desk.admin, "ada@example.org").await;
+    let path = format!("/r/{key}/proof");
+    assert!(ada.get(&path).await.text.contains("Not under a checkpoint yet"));
+    let checkpoint = desk.app.checkpoint("test").await.unwrap();
+
+    let file = ada.get(&format!("/r/{key}/proof.json")).await;
+    assert_eq!(file.status, StatusCode::OK);
+    let verdict = journal::verify_bundle(&file.text, None);
+    assert!(verdict.is_good());
+    let signed = verdict.checkpoint.clone().unwrap();
+    assert_eq!(signed.size, checkpoint.size);
+    // The shown leaf, hashed with the shown path, gives the shown root.
+    for version in 1..=2 {
+        let page = ada.get(&format!("{path}?version={version}")).await;
+        whole(&path, &page);
+        assert!(page.text.contains("stands in the journal unchanged"), "{}", page.text);
+        let steps: Vec<(String, [u8; 32])> = page
+            .text
+            .split("<ol class=\"path\">")
+            .nth(1)
+            .unwrap()
+            .split("</ol>")
+            .next()
+            .unwrap()
+            .split("<li>")
+            .skip(1)
+            .map(|li| {
+                let texts: Vec<&str> = li.split(['<', '>']).skip(2).step_by(2).filter(|t| !t.is_empty()).collect();
+                (texts[0].to_owned(), journal::from_hex::<32>(texts[1]).unwrap())
+            })
+            .collect();
+        let mut hash = steps[0].1;
+        for (side, sibling) in &steps[1..steps.len() - 1] {
+            hash = if side.contains("left") { journal::node_hash(sibling, &hash) } else { journal::node_hash(&hash, sibling) };
+        }
+        let root = &steps[steps.len() - 1];
+        assert_eq!((&*root.0, hash, root.1), ("root", signed.root, signed.root), "version {version}");
+    }
+
+    // What came after the checkpoint waits for the next; nothing is wrong with it.
+    desk::set(&desk.app, &agent, made.record, None, serde_json::json!({"title": "Printer is ash"})).await.unwrap();
+    let page = ada.get(&path).await;
+    assert!(page.text.contains("Sealed but for the newest entries") && !page.text.contains("does not hold"));
 }

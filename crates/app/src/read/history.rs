@@ -182,6 +182,7 @@ fn entry_view(stored: &Stored) -> EntryView {
     let header = &stored.entry.header;
     EntryView {
         position: stored.position,
+        leaf: stored.leaf,
         version: header.version,
         kind: header.kind,
         occurred_at: header.occurred_at,

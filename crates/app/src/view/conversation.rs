@@ -89,6 +89,8 @@ pub struct LinkView {
 pub struct EntryView {
     /// Position in the journal, once it has one.
     pub position: Option<u64>,
+    /// Its leaf hash, as the journal's tree holds it.
+    pub leaf: journal::Hash,
     /// Version it made.
     pub version: u32,
     /// What was said in it.

@@ -139,7 +139,7 @@ pub async fn proof(State(web): State<Arc<Web>>, reader: Reader, Path(key): Path<
     let mut view = load(&web, &reader, &key).await?;
     let proof = web.app.proof(&reader.viewer, view.record.id).await?;
     view.proof = Some(ProofBadge { entries: view.record.version, sealed: Some(proof.covered == proof.entries.len()) });
-    // The bundle is read the way a stranger would read it: what it does not say is not shown.
+    // Path and root are taken from the file, the way a stranger would read it.
     let verdict = proof.bundle.as_deref().map(|text| journal::verify_bundle(text, None));
     let bundle: serde_json::Value = proof.bundle.as_deref().and_then(|t| serde_json::from_str(t).ok()).unwrap_or_default();
     let inside = bundle["entries"].as_array().cloned().unwrap_or_default();
@@ -152,7 +152,7 @@ pub async fn proof(State(web): State<Arc<Web>>, reader: Reader, Path(key): Path<
             version: e.version,
             at: e.recorded_at,
             kind: e.kind.as_str().to_owned(),
-            leaf: leaf_of(e.position).map_or_else(String::new, leaf_hash),
+            leaf: journal::to_hex(&e.leaf),
         })
         .collect();
     let shown = match asked.version {
@@ -162,6 +162,7 @@ pub async fn proof(State(web): State<Arc<Web>>, reader: Reader, Path(key): Path<
     let checkpoint = verdict.as_ref().and_then(|v| v.checkpoint.clone());
     let position = shown.and_then(|i| entries.get(i)).and_then(|e| e.position);
     let path = leaf_of(position).map(|e| path_of(e, position.unwrap_or(0), checkpoint.as_ref().map_or(0, |c| c.size))).unwrap_or_default();
+    let sealed = proof.entries.iter().filter(|e| e.position.zip(proof.checkpoint_size).is_some_and(|(p, size)| p < size)).count();
     let page = ProofPage {
         entries,
         size: checkpoint.as_ref().map_or(0, |c| c.size),
@@ -170,20 +171,15 @@ pub async fn proof(State(web): State<Arc<Web>>, reader: Reader, Path(key): Path<
         signed_at: proof.checkpoint_at,
         shown,
         path,
+        broken: verdict.as_ref().is_some_and(|v| !v.is_good() || proof.covered < sealed),
         verified: verdict.as_ref().is_some_and(journal::Verdict::is_good) && proof.covered == proof.entries.len(),
     };
     Ok(proof_page::page(&view, &page, &reader.screen))
 }
 
-fn leaf_hash(entry: &serde_json::Value) -> String {
-    entry["leaf"].as_str().map_or_else(String::new, |text| {
-        if text.len() == 64 { text.to_owned() } else { journal::to_hex(&journal::leaf_hash(text.as_bytes())) }
-    })
-}
-
 /// The siblings from leaf to root with the side each stands on (RFC 9162, 2.1.3.2).
 fn path_of(entry: &serde_json::Value, position: u64, size: u64) -> Vec<(String, bool)> {
-    let hashes = entry["inclusion"].as_array().or_else(|| entry["path"].as_array()).cloned().unwrap_or_default();
+    let hashes = entry["inclusion"].as_array().cloned().unwrap_or_default();
     let (mut node, mut last) = (position, size.saturating_sub(1));
     let mut out = Vec::new();
     for hash in hashes.iter().filter_map(|h| h.as_str()) {

@@ -40,6 +40,8 @@ pub struct ProofPage {
     pub shown: Option<usize>,
     /// Sibling hashes, leaf to root: hash, whether it stands on the left.
     pub path: Vec<(String, bool)>,
+    /// What a checkpoint covers does not give the root that was signed.
+    pub broken: bool,
     /// Whether the server recomputed the root from leaf and path and it is the same.
     pub verified: bool,
 }
@@ -98,8 +100,11 @@ fn verdict(proof: &ProofPage, screen: &Screen) -> Markup {
                 strong { "This record stands in the journal unchanged" }
                 p { "Checkpoint of " span.num { (proof.size) } " entries" @if let Some(at) = proof.signed_at { ", signed " (Exact { at, zone: &screen.zone }) } ". The server recomputed it just now; you need not believe the server: take the bundle and check it yourself." }
             } }
-        } @else if proof.checkpoint.is_none() || proof.entries.iter().any(|e| e.position.is_none()) {
-            div.notice.info { (Icon("clock")) div { strong { "Not under a checkpoint yet" } p { "The newest entries are written and chained; the next checkpoint, at most an hour away, will seal them." } } }
+        } @else if !proof.broken {
+            div.notice.info { (Icon("clock")) div {
+                strong { @if proof.checkpoint.is_some() { "Sealed but for the newest entries" } @else { "Not under a checkpoint yet" } }
+                p { "The newest entries are written and chained; the next checkpoint, at most an hour away, will seal them." @if proof.checkpoint.is_some() { " Those before stand under the checkpoint of " span.num { (proof.size) } " entries; the server recomputed it just now." } }
+            } }
         } @else {
             div.notice.critical role="alert" { (Icon("missed")) div { strong { "The proof does not hold" } p { "What is stored does not give the root that was signed. Keep this page, and have the journal verified: evident journal verify." } } }
         }
@@ -113,7 +118,7 @@ fn how(proof: &ProofPage) -> Markup {
             div.body {
                 ol.steps {
                     li { div { strong { "Download the bundle" } p.soft { "It holds the entries, the path and the signed checkpoint, as one JSON file." } } }
-                    li { div { strong { "Run " code { "evident verify bundle.json" } } p.soft { "On any machine, without network or account. VERIFY.md in the documentation shows the same with openssl and forty lines of Python." } } }
+                    li { div { strong { "Run " code { "evident verify bundle.json" } } p.soft { "On any machine, without network or account. The documentation has the form of the file (journal-format.md) and a script that checks it without this program (verify_proof.py)." } } }
                     li { div { strong { "Compare the checkpoint" } p.soft { "with one that left this system earlier: in an evidence pack, in an e-mail to the auditor, on paper." } } }
                 }
                 @if let Some(note) = &proof.checkpoint { details { summary.soft { "The signed checkpoint" } pre.hash { (note) } } }

@@ -145,6 +145,7 @@ pub fn proof_page() -> ProofPage {
         shown: Some(6),
         path: (0..6).map(|n| (hash(n + 30), n % 2 == 0)).collect(),
         verified: true,
+        broken: false,
     }
 }
 
