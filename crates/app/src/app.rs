@@ -8,6 +8,7 @@ use engine::{RuleBook, Shelf};
 use journal::Signer;
 use kernel::{Clock, Id, IdSource, Timestamp};
 use schema::Model;
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use store::Store;
 use tokio::sync::broadcast;
@@ -57,6 +58,8 @@ pub struct App {
     pub(crate) ids: Mutex<Box<dyn IdSource>>,
     pub(crate) signer: Option<Arc<Signer>>,
     pub(crate) live: broadcast::Sender<Arc<Live>>,
+    /// Versions of records this process is committing or has committed: it announces them itself.
+    pub(crate) own: Mutex<BTreeSet<(Id, u32)>>,
     pub(crate) options: Options,
 }
 
@@ -114,6 +117,7 @@ impl App {
             ids: Mutex::new(ids),
             signer: signer.map(Arc::new),
             live,
+            own: Mutex::default(),
             options,
         }))
     }

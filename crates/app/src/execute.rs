@@ -52,7 +52,15 @@ impl App {
                 Err(error) => return self.repeated(viewer, &command).await?.ok_or(error),
             };
             let mut after: Vec<Record> = plan.writes().iter().map(|w| w.after().clone()).collect();
-            match self.store.commit(plan).await {
+            let versions: Vec<(Id, u32)> = after.iter().map(|r| (r.id, r.version)).collect();
+            self.expect_own(&versions);
+            let done = self.store.commit(plan).await;
+            if !done.as_ref().is_ok_and(|c| !c.replayed) {
+                for version in &versions {
+                    self.take_own(*version);
+                }
+            }
+            match done {
                 Ok(committed) => {
                     let replayed = committed.replayed;
                     for (id, number, version) in &committed.records {
@@ -63,6 +71,7 @@ impl App {
                         same_wish(viewer, &command, &committed)?;
                         return outcome(&command, committed, None);
                     }
+                    self.store.met(&after);
                     let after: Vec<Arc<Record>> = after.into_iter().map(Arc::new).collect();
                     for record in &after {
                         self.announce(record.clone());

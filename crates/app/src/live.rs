@@ -9,6 +9,9 @@ use kernel::{Id, Name};
 use std::sync::{Arc, PoisonError};
 use tokio::sync::broadcast;
 
+/// Own versions remembered at most: without a follower nobody takes them away.
+const MOST_OWN: usize = 4096;
+
 /// One record after a commit.
 #[derive(Clone, Debug)]
 pub struct Live {
@@ -58,6 +61,21 @@ impl App {
         let _ = self.live.send(Arc::new(Live { record }));
     }
 
+    /// Notes versions that are about to be committed here, so that the store's word of them is not followed by reading and
+    /// announcing them once more.
+    pub(crate) fn expect_own(&self, versions: &[(Id, u32)]) {
+        let mut own = self.own.lock().unwrap_or_else(PoisonError::into_inner);
+        if own.len() > MOST_OWN {
+            own.clear();
+        }
+        own.extend(versions);
+    }
+
+    /// Whether a version is this process's own; asked once, it is forgotten.
+    pub(crate) fn take_own(&self, version: (Id, u32)) -> bool {
+        self.own.lock().unwrap_or_else(PoisonError::into_inner).remove(&version)
+    }
+
     /// Puts a reference record on the shelf unless a newer version is there already: commits may be heard out of order.
     pub(crate) fn remember(&self, record: &Arc<Record>) {
         if !self.model.get(&record.type_name).is_some_and(|d| d.cached) {
@@ -67,7 +85,10 @@ impl App {
         if shelf.get(record.id).is_none_or(|known| known.version < record.version) {
             Arc::make_mut(&mut shelf).put(record.clone());
             drop(shelf);
-            self.viewers.forget();
+            // Who somebody is follows from these alone.
+            if matches!(&*record.type_name, "person" | "group" | "role_assignment" | "customer" | "organisation") {
+                self.viewers.forget();
+            }
         }
     }
 
@@ -92,7 +113,9 @@ impl App {
                 Ok(change) => {
                     let cached = self.model.get(&change.type_name).is_some_and(|d| d.cached);
                     let known = cached && self.shelf().get(change.record).is_some_and(|r| r.version >= change.version);
-                    if known || (!cached && self.live.receiver_count() == 0) {
+                    // Reference records are looked at all the same: a commit that failed here may have been another's.
+                    let own = self.take_own((change.record, change.version)) && !cached;
+                    if known || own || (!cached && self.live.receiver_count() == 0) {
                         continue;
                     }
                     match self.store.load(change.record).await {

@@ -21,6 +21,7 @@ pub(crate) fn reduce(eyes: &Eyes<'_>, def: &TypeDef, record: &Record) -> Option<
     if !own {
         let visible = eyes.visible_fields(def, record);
         if visible.len() < def.fields.len() {
+            let visible: BTreeSet<Name> = visible.into_iter().collect();
             seen.fields.retain(|name, _| visible.contains(name));
         }
         if !eyes.sees_field(def, record, "clocks") {

@@ -303,6 +303,30 @@ async fn a_page_costs_few_statements() {
     }
 }
 
+#[tokio::test]
+async fn what_was_written_here_is_not_read_again() {
+    let d = Desk::sqlite().await;
+    let agent = d.viewer(d.agent).await;
+    let incident = d.incident(d.ben, "Mail arrives late today").await.record;
+    let mut heard = d.app.listen();
+    let mut costs = Vec::new();
+    for _ in 0..3 {
+        let before = d.app.store().statements();
+        d.comment(&agent, incident, "We are looking into it.", Visibility::Public).await.unwrap();
+        for _ in 0..100 {
+            tokio::task::yield_now().await;
+        }
+        costs.push(d.app.store().statements() - before);
+        if costs.len() == 1 {
+            tokio::spawn(d.app.clone().follow_store());
+            tokio::task::yield_now().await;
+        }
+    }
+    assert!(costs.iter().all(|c| *c == costs[0]), "a follower reads what it need not: {costs:?}");
+    let told = std::iter::from_fn(|| heard.try_recv().ok()).count();
+    assert_eq!(told, 3, "every commit is announced once");
+}
+
 #[derive(Default)]
 struct Postbox(Mutex<Vec<Mail>>, Mutex<u32>);
 impl Mailer for Postbox {

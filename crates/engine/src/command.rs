@@ -5,6 +5,7 @@ use journal::{Actor, Channel};
 use kernel::{Id, IdSource, Name, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The circumstances of a command: who, when, from where, and the source of new ids.
@@ -45,12 +46,14 @@ impl Command {
     /// no part of it (it may be read anew between two sendings), nor are the identities of files, which are given on receipt.
     #[must_use]
     pub fn digest(&self, actor: &Actor) -> String {
-        let mut action = self.action.clone();
-        for new in &mut action.attach {
-            new.file.id = Id::from_u128(0);
-            new.file.message = None;
+        let mut action = Cow::Borrowed(&self.action);
+        if !action.attach.is_empty() {
+            for new in &mut action.to_mut().attach {
+                new.file.id = Id::from_u128(0);
+                new.file.message = None;
+            }
         }
-        let wish = (actor, &self.type_name, &self.record, &action, &self.reason, &self.occurred_at);
+        let wish = (actor, &self.type_name, &self.record, &*action, &self.reason, &self.occurred_at);
         let text = serde_json::to_string(&wish).expect("plain data has a JSON form");
         journal::to_hex(&journal::leaf_hash(text.as_bytes()))
     }

@@ -50,38 +50,55 @@ pub struct Link {
     pub to: Id,
 }
 
-/// Reference records kept in memory: people, groups, services, agreements, calendars, settings.
+/// Into how many drawers the shelf is divided: a copy of a shelf shares all drawers but the one that is written to.
+const DRAWERS: usize = 256;
+
+/// Reference records kept in memory: people, groups, services, agreements, calendars, settings. Whoever decides holds a shelf
+/// that does not change; a change makes a new one, which costs little however many people there are.
 #[derive(Clone, Debug, Default)]
 pub struct Shelf {
-    by_id: BTreeMap<Id, Arc<Record>>,
-    by_type: BTreeMap<Name, BTreeSet<Id>>,
+    /// By the last byte of the id; empty until something is put in.
+    by_id: Vec<Arc<BTreeMap<Id, Arc<Record>>>>,
+    /// Ids in ascending order.
+    by_type: BTreeMap<Name, Arc<Vec<Id>>>,
 }
 
 impl Shelf {
     /// Puts a record on the shelf, in place of an older version of it.
     pub fn put(&mut self, record: Arc<Record>) {
-        self.by_type.entry(record.type_name.clone()).or_default().insert(record.id);
-        self.by_id.insert(record.id, record);
+        if self.by_id.is_empty() {
+            self.by_id.resize_with(DRAWERS, Arc::default);
+        }
+        let id = record.id;
+        let ids = self.by_type.entry(record.type_name.clone()).or_default();
+        if let Err(at) = ids.binary_search(&id) {
+            Arc::make_mut(ids).insert(at, id);
+        }
+        Arc::make_mut(&mut self.by_id[drawer(id)]).insert(id, record);
     }
     /// The record `id`.
     #[must_use]
     pub fn get(&self, id: Id) -> Option<&Arc<Record>> {
-        self.by_id.get(&id)
+        self.by_id.get(drawer(id))?.get(&id)
     }
     /// All records of a type, oldest id first.
     pub fn all<'a>(&'a self, type_name: &str) -> impl Iterator<Item = &'a Arc<Record>> + use<'a> {
-        self.by_type.get(type_name).into_iter().flatten().filter_map(|id| self.by_id.get(id))
+        self.by_type.get(type_name).into_iter().flat_map(|ids| ids.iter()).filter_map(|id| self.get(*id))
     }
     /// How many records it holds.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.by_id.len()
+        self.by_id.iter().map(|d| d.len()).sum()
     }
     /// Whether it is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.by_id.is_empty()
     }
+}
+
+fn drawer(id: Id) -> usize {
+    usize::from(id.as_u128().to_be_bytes()[15])
 }
 
 /// Everything known for one decision.
@@ -215,5 +232,46 @@ impl<'a> Facts<'a> {
     }
     pub(crate) fn clear_staged(&self) {
         self.staged.borrow_mut().clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_changed_shelf_shares_what_did_not_change() {
+        let (by, at) = (journal::Actor::System("test".into()), kernel::Timestamp::from_seconds(0));
+        let person = |n: u128| {
+            Arc::new(Record {
+                id: Id::from_u128(n),
+                type_name: "person".into(),
+                number: None,
+                version: 0,
+                state: None,
+                created_at: at,
+                created_by: by.clone(),
+                updated_at: at,
+                updated_by: by.clone(),
+                fields: BTreeMap::new(),
+                clocks: Vec::new(),
+                watchers: BTreeSet::new(),
+            })
+        };
+        let mut shelf = Shelf::default();
+        for n in (0..10_000).rev() {
+            shelf.put(person(n));
+        }
+        let held = shelf.clone();
+        let mut changed = Record::clone(shelf.get(Id::from_u128(300)).unwrap());
+        changed.version = 7;
+        shelf.put(Arc::new(changed));
+        let shared = shelf.by_id.iter().zip(&held.by_id).filter(|(a, b)| Arc::ptr_eq(a, b)).count();
+        assert_eq!(shared, DRAWERS - 1);
+        assert!(Arc::ptr_eq(&shelf.by_type["person"], &held.by_type["person"]), "nobody came, nobody went");
+        assert_eq!((held.get(Id::from_u128(300)).unwrap().version, shelf.get(Id::from_u128(300)).unwrap().version), (0, 7));
+        let ids: Vec<u128> = shelf.all("person").map(|r| r.id.as_u128()).collect();
+        assert!(ids.iter().copied().eq(0..10_000), "oldest first");
+        assert_eq!(shelf.len(), 10_000);
     }
 }

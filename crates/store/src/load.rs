@@ -134,6 +134,11 @@ impl Store {
         }
     }
 
+    /// Remembers type and number of records that were just written: whoever wrote them mostly reads them next.
+    pub fn met(&self, records: &[Record]) {
+        self.0.kinds.note(records);
+    }
+
     /// Every record of a type, by id: for small reference data kept in memory.
     ///
     /// # Errors

@@ -8,8 +8,9 @@
 
 use app::App;
 use app::ports::{Mailbox, Mailer};
+use kernel::Timestamp;
 use std::future::Future;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -22,8 +23,10 @@ const EFFECTS: Duration = Duration::from_secs(2);
 const CHECKPOINT: Duration = Duration::from_secs(3600);
 /// Ended sessions are forgotten this often.
 const PURGE: Duration = Duration::from_secs(900);
-/// Every open clock is recomputed this often.
-const RECONCILE: Duration = Duration::from_secs(86_400);
+/// Whether it is time to recompute every open clock is asked this often.
+const RECONCILE: Duration = Duration::from_secs(900);
+/// Hours of the organisation in which it is night.
+const NIGHT: std::ops::Range<i8> = 1..5;
 /// After a failure a duty rests this long.
 const REST: Duration = Duration::from_secs(10);
 
@@ -72,9 +75,16 @@ impl Worker {
             async move { app.purge().await.map(|()| false) }
         }));
         let app1 = app.clone();
+        let last: Arc<Mutex<Option<Timestamp>>> = Arc::default();
         duties.spawn(duty("reconciler", RECONCILE, Duration::from_secs(600), stopped, move || {
-            let app = app1.clone();
+            let (app, last) = (app1.clone(), last.clone());
             async move {
+                let now = app.now();
+                let before = last.lock().unwrap_or_else(PoisonError::into_inner).to_owned();
+                if !reconciles(before, now, app.local_hour()) {
+                    return Ok(false);
+                }
+                last.lock().unwrap_or_else(PoisonError::into_inner).replace(now);
                 for finding in app.reconcile().await? {
                     tracing::warn!(record = %finding.record, number = finding.number, repaired = finding.repaired, "reconciler: {}", finding.difference);
                 }
@@ -103,6 +113,15 @@ impl Worker {
     }
 }
 
+/// Whether every open clock is to be recomputed now: soon after the start, then once a night. Where no night passes with the
+/// worker awake (a machine that is switched off), a day and a half is long enough.
+const fn reconciles(last: Option<Timestamp>, now: Timestamp, hour: i8) -> bool {
+    let Some(last) = last else { return true };
+    let hours = now.seconds_since(last) / 3600;
+    let night = NIGHT.start <= hour && hour < NIGHT.end;
+    night && hours >= 6 || hours >= 36
+}
+
 /// Runs a step again and again: at once while there is more to do, else every `pause`, until told to stop.
 async fn duty<F, S>(name: &'static str, pause: Duration, first: Duration, mut stopped: watch::Receiver<bool>, step: F)
 where
@@ -123,5 +142,28 @@ where
                 REST.max(pause.min(REST))
             }
         };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clocks_are_recomputed_after_the_start_and_once_a_night() {
+        let at = |hours: i64| Timestamp::from_seconds(hours * 3600);
+        assert!(reconciles(None, at(0), 12), "soon after the start");
+        for (last, now, told) in [
+            (12, 23, false),
+            (12, 24 + 2, true),
+            (24 + 1, 24 + 4, false),
+            (24 + 2, 48 + 1, true),
+            (24 + 2, 48 + 13, false),
+            (12, 24 + 23, false),
+            (12, 48, true),
+        ] {
+            let hour = i8::try_from(now % 24).unwrap();
+            assert_eq!(reconciles(Some(at(last)), at(now), hour), told, "{last} to {now}");
+        }
     }
 }
