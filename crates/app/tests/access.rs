@@ -173,11 +173,16 @@ async fn requesters_take_no_move_of_the_provider() {
 async fn words_of_hidden_fields_find_nothing() {
     for d in Desk::everywhere().await {
         let (ben, agent) = (d.viewer(d.ben).await, d.viewer(d.agent).await);
-        let own = make(&d.app, &d.app.system("test"), "incident", json!({
-            "title": "Mail arrives late today", "description": "It happened this morning and has not gone away since.", "caller": d.ben,
-            "channel": "telephone", "service": d.mail, "category": d.category, "impact": "3_low", "urgency": "2_medium",
-            "security_related": false, "legacy_reference": "OKAPI 77",
-        }))
+        let own = make(
+            &d.app,
+            &d.app.system("test"),
+            "incident",
+            json!({
+                "title": "Mail arrives late today", "description": "It happened this morning and has not gone away since.", "caller": d.ben,
+                "channel": "telephone", "service": d.mail, "category": d.category, "impact": "3_low", "urgency": "2_medium",
+                "security_related": false, "legacy_reference": "OKAPI 77",
+            }),
+        )
         .await
         .record;
         d.comment(&agent, own, "The tapir gateway is slow.", Visibility::Public).await.unwrap();

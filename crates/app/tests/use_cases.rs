@@ -145,7 +145,10 @@ async fn a_repeated_command_is_done_once() {
         another.action.set.insert("title".into(), json!("Printer not on fire at all"));
         let refused = d.app.execute(&agent, Channel::Api, another).await.unwrap_err();
         assert!(refused.has(Code::IdempotencyMismatch), "{}: another wish under the same identity: {refused}", d.database.name());
-        let stranger = { let admin = d.viewer(d.admin).await; d.app.execute(&admin, Channel::Api, once.clone()).await };
+        let stranger = {
+            let admin = d.viewer(d.admin).await;
+            d.app.execute(&admin, Channel::Api, once.clone()).await
+        };
         assert!(stranger.is_err(), "somebody else is not told the outcome");
         let reply = |body: &str| {
             let message = engine::NewMessage { visibility: Visibility::Public, body: body.into(), mentions: Vec::new() };
@@ -256,7 +259,8 @@ async fn a_clock_due_at_another_instant_than_stored_is_mended() {
         // The calendar turns out to have holidays for a week.
         let (calendar, by) = (before.calendar.0, d.app.system("test"));
         let holidays: Vec<_> = (2..12).map(|day| json!({"date": format!("2026-03-{day:02}"), "name": "Closed"})).collect();
-        let action = Action { set: fields(json!({ "continuous": false, "time_zone": "Europe/Paris", "holidays": holidays })), ..Action::default() };
+        let action =
+            Action { set: fields(json!({ "continuous": false, "time_zone": "Europe/Paris", "holidays": holidays })), ..Action::default() };
         d.app.execute(&by, Channel::Screen, command(&d.app, "business_calendar", Some(calendar), action)).await.unwrap();
         assert_eq!(clock(d.app.view(&agent, incident).await.unwrap()).due_at, before.due_at, "stored figures stay until somebody looks");
         let findings = d.app.reconcile().await.unwrap();

@@ -24,7 +24,8 @@ const MESSAGES: &str = "SELECT CAST(0 AS BIGINT), version, id, at, actor, import
                         FROM message WHERE record = $1 AND (visibility = 'public' OR $2 = 1)";
 const ATTACHMENTS: &str = "SELECT CAST(1 AS BIGINT), version, id, at, actor, size, removed_at, NULL, name, media_type, sha256, visibility, message, NULL \
                            FROM attachment WHERE record = $1";
-const LINKS: &str = "SELECT CAST(2 AS BIGINT), since, id, since, since_by, until, NULL, NULL, name, from_id, from_type, to_id, to_type, until_by FROM link";
+const LINKS: &str =
+    "SELECT CAST(2 AS BIGINT), since, id, since, since_by, until, NULL, NULL, name, from_id, from_type, to_id, to_type, until_by FROM link";
 
 impl Store {
     /// Conversation, files and links of a record, in one statement; internal notes only when asked for.

@@ -25,7 +25,8 @@ impl Kinds {
     pub(crate) fn note(&self, records: &[Record]) {
         {
             let met = self.0.read().unwrap_or_else(PoisonError::into_inner);
-            if records.iter().all(|r| met.kinds.contains_key(&r.id)) {
+            let known = |r: &Record| met.kinds.contains_key(&r.id) && r.number.as_ref().is_none_or(|n| met.numbers.contains_key(n));
+            if records.iter().all(known) {
                 return;
             }
         }
