@@ -288,21 +288,36 @@ impl<'a> Importer<'a> {
     }
 
     /// The present takes over: what is still open when the history ends gets its timers, and clocks that ran out meanwhile
-    /// are judged, each as one more entry.
+    /// are judged, each as one more entry. Its command is known like that of an event, so that an import that was interrupted
+    /// just before is finished by running it again.
     async fn settle(&mut self) -> Result<()> {
         if self.def.clocks.is_empty() || self.options.dry_run {
             return Ok(());
         }
         self.now = self.app.now();
-        let open: Vec<Record> = std::mem::take(&mut self.open).into_values().collect();
-        for record in open {
-            let event = ImportEvent::at(self.now, Actor::system("import"));
-            self.plan(None, &self.def.clone(), Some(record), event)?;
-            if self.plans.len() >= GROUP {
-                self.flush().await?;
+        let def = self.def.clone();
+        let mut open = std::mem::take(&mut self.open);
+        let all: Vec<(Id, Id)> =
+            self.ordinals.keys().filter_map(|key| Some((command_id(&def.name, key, 0), *self.ids.get(key)?))).collect();
+        for group in all.chunks(GROUP) {
+            let commands: Vec<Id> = group.iter().map(|(command, _)| *command).collect();
+            let seen = self.app.store().seen_commands(&commands).await?;
+            let wanted: Vec<&(Id, Id)> = group.iter().filter(|(command, _)| !seen.contains(command)).collect();
+            let elsewhere: Vec<Id> = wanted.iter().map(|(_, id)| *id).filter(|id| !open.contains_key(id)).collect();
+            for record in self.app.store().load_many(&elsewhere).await? {
+                open.insert(record.id, record);
             }
+            for (command, id) in wanted {
+                let Some(record) = open.remove(id) else { continue };
+                let ended = record.state.as_deref().and_then(|s| def.state(s)).is_some_and(|s| s.terminal);
+                if !ended && record.updated_at <= self.now {
+                    let event = ImportEvent::at(self.now, Actor::system("import"));
+                    self.plan(Some(*command), &def, Some(record), event)?;
+                }
+            }
+            self.flush().await?;
         }
-        self.flush().await
+        Ok(())
     }
 
     async fn flush(&mut self) -> Result<()> {

@@ -15,8 +15,6 @@ use cast::{ADMINISTRATOR, CAST, ORGANISATION, SERVICES, ZONE};
 use connect::profile::{Uci, made};
 use connect::tabular::{Chronicle, Table};
 use engine::{Action, Command, Viewer};
-use jiff::ToSpan;
-use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use journal::Channel;
 use kernel::{Id, Name, Timestamp};
@@ -196,7 +194,6 @@ impl<'a> Stage<'a> {
         if let Some(calendar) = stage.find("business_calendar", "name", "Business hours") {
             stage.change("business_calendar", calendar, json!({"holidays": cast::holidays(today.year())})).await?;
         }
-        stage.earlier_agreement(today).await?;
         for name in made::CUSTOMERS {
             let id = stage.make("customer", "name", json!({"name": name, "relationship_manager": admin.text()})).await?;
             stage.take("customer", id, "activate", json!({})).await?;
@@ -236,27 +233,6 @@ impl<'a> Stage<'a> {
             stage.played.push((foreign("group", made::SERVICE_DESK), desk));
         }
         Ok(stage)
-    }
-
-    /// The agreement of the years the log tells of, expired yesterday: clocks are measured by what was promised at the time.
-    async fn earlier_agreement(&self, today: Date) -> Result<(), AppError> {
-        const TITLE: &str = "Agreement of the years before";
-        let id = match self.find("sla", "title", TITLE) {
-            Some(id) => id,
-            None => {
-                let shelf = self.app.shelf();
-                let founding = shelf.all("sla").next().ok_or_else(|| AppError::fault("the founding made no agreement"))?;
-                let same = |field: &str| founding.get(field).map(schema::Value::to_json);
-                let from = today.checked_sub(3.years()).map_err(AppError::fault)?;
-                let to = today.yesterday().map_err(AppError::fault)?;
-                let fields = json!({"title": TITLE, "calendar": same("calendar"), "service_level_manager": same("service_level_manager"),
-                    "targets": same("targets"), "workload_limits": "unlimited", "exceptions": "none",
-                    "valid_from": from.to_string(), "valid_to": to.to_string()});
-                self.create("sla", fields).await?
-            }
-        };
-        self.take("sla", id, "take_in", json!({})).await?;
-        self.take("sla", id, "expire", json!({})).await
     }
 
     async fn import(

@@ -4,11 +4,8 @@ use app::import::{Foreign, Importer, Maker, Options, SourceRow, Summary};
 use app::{App, Parts};
 use connect::profile::{Uci, made};
 use connect::tabular::{Chronicle, Table};
-use engine::Action;
 use jiff::tz::TimeZone;
-use kernel::{FixedClock, Name, SystemIds, Timestamp};
-use serde_json::json;
-use std::collections::BTreeMap;
+use kernel::{FixedClock, SystemIds, Timestamp};
 use std::io::{Cursor, Read};
 use std::path::Path;
 use std::process::{Command, Output};
@@ -52,36 +49,10 @@ pub async fn founded(database: &TestDatabase) -> Arc<App> {
         name: "Ada Admin".into(),
         email: "ada@example.org".into(),
         password: "correct horse battery".into(),
-        since: None,
+        since: Some(jiff::civil::date(2015, 1, 1)),
     };
     app.found(&founding).await.unwrap();
-    earlier_agreement(&app).await;
     app
-}
-
-/// What was promised in the years the log tells of; the founding's own agreement begins today.
-async fn earlier_agreement(app: &App) {
-    let shelf = app.shelf();
-    let now = shelf.all("sla").next().unwrap();
-    let mut set = BTreeMap::from([("valid_from".into(), json!("2020-01-01")), ("valid_to".into(), json!("2026-11-22"))]);
-    for field in ["title", "calendar", "service_level_manager", "targets", "workload_limits", "exceptions"] {
-        set.insert(Name::from(field), now.get(field).unwrap().to_json());
-    }
-    let mut record = None;
-    for (move_name, set) in [(None, set), (Some("take_in".into()), BTreeMap::new())] {
-        let action = Action { set, move_name, ..Action::default() };
-        let reason = Some("In force in the years before.".to_owned());
-        let command = engine::Command {
-            id: app.new_id(),
-            type_name: "sla".into(),
-            record,
-            expected_version: None,
-            action,
-            reason,
-            occurred_at: None,
-        };
-        record = Some(app.execute(&app.system("test"), journal::Channel::System, command).await.unwrap().record);
-    }
 }
 
 /// The first `rows` rows of the incident log, with its header.
