@@ -200,12 +200,15 @@ impl Tab {
             .expect("the page is open");
     }
 
-    /// Waits until what arrives after the page (counts of views) has arrived.
-    ///
-    /// # Panics
-    /// When it does not arrive.
+    /// Waits a while for what arrives after the page (counts of views), for pictures.
+    #[allow(clippy::disallowed_methods)] // polling a browser is waiting for another program
     pub async fn settled(&self) {
-        self.until("[...document.querySelectorAll('[data-view-count]')].every(n => n.textContent !== '')").await;
+        for _ in 0..40 {
+            if self.eval("[...document.querySelectorAll('[data-view-count]')].every(n => n.textContent !== '')").await == Json::Bool(true) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
     }
 
     /// Whether the page shows a text now.

@@ -22,7 +22,12 @@ impl Server {
     }
 
     /// Starts a server by a command of the caller's making, and waits until it says where it listens.
-    pub fn launch(mut command: Command) -> Result<Self, String> {
+    pub fn launch(command: Command) -> Result<Self, String> {
+        Self::launch_told(command, |_| {})
+    }
+
+    /// The same, handing over every line that it says until then.
+    pub fn launch_told(mut command: Command, mut told: impl FnMut(&str)) -> Result<Self, String> {
         let mut child = command
             .env("EVIDENT_LOG", "error")
             .stdin(Stdio::null())
@@ -33,6 +38,7 @@ impl Server {
         let stdout = child.stdout.take().ok_or("no standard output")?;
         for line in BufReader::new(stdout).lines() {
             let line = line.map_err(|e| e.to_string())?;
+            told(&line);
             let found = line.split("http://").nth(1).and_then(|rest| rest.split(['/', ' ']).next()).and_then(|a| a.parse().ok());
             if let Some(address) = found {
                 return Ok(Self { child, address });
