@@ -130,6 +130,8 @@ impl Tab {
     /// When it does not appear.
     pub async fn click(&self, selector: &str) {
         self.until(&visible(selector)).await;
+        // A page behind another is not drawn, and what is not drawn cannot be scrolled to.
+        self.page.activate().await.expect("the page is open");
         let element = self.page.find_element(selector).await.unwrap_or_else(|e| panic!("{selector}: {e}"));
         element.click().await.unwrap_or_else(|e| panic!("{selector}: {e}"));
     }
