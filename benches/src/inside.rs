@@ -54,7 +54,12 @@ pub async fn measure(program: &Path) -> Outcome<Vec<Figure>> {
     let replay = run(program, &["replay", "--to", copy.to_str().ok_or("path")?, "--data", data])?;
     figures.push(Figure::new("replay and comparison", 148_000.0 / replay.wall.as_secs_f64(), "entries/s", Bound::AtLeast(50_000.0)));
     let verify = run(program, &["journal", "verify", "--data", data])?;
-    figures.push(Figure::new("journal verify, of 1,000,000 entries", verify.wall.as_secs_f64() * 1_000_000.0 / 148_000.0, "s", Bound::AtMost(5.0)));
+    figures.push(Figure::new(
+        "journal verify, of 1,000,000 entries",
+        verify.wall.as_secs_f64() * 1_000_000.0 / 148_000.0,
+        "s",
+        Bound::AtMost(5.0),
+    ));
     figures.push(clocks());
     let size = std::fs::metadata(program)?.len();
     #[allow(clippy::cast_precision_loss)]
@@ -79,8 +84,14 @@ fn clocks() -> Figure {
         effective_from: jiff::civil::date(2020, 1, 1),
     };
     let calendar = Calendar::compile(&def).expect("a good calendar");
-    let target =
-        SlaTarget { sla: Id::from_u128(1), sla_version: 1, target: "p3".into(), calendar: Id::from_u128(2), calendar_version: 1, target_seconds: 16 * 3600 };
+    let target = SlaTarget {
+        sla: Id::from_u128(1),
+        sla_version: 1,
+        target: "p3".into(),
+        calendar: Id::from_u128(2),
+        calendar_version: 1,
+        target_seconds: 16 * 3600,
+    };
     let begin: Timestamp = "2026-01-05T08:00:00Z".parse().expect("an instant");
     let clocks: Vec<SlaClock> = (0..100_000_u32)
         .map(|n| {

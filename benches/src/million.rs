@@ -5,7 +5,7 @@ use crate::desk::{get, load, sign_in};
 use crate::table::{Bound, Figure};
 use app::import::{Importer, Options, RefusedRow, SourceRow};
 use connect::profile::{Uci, made};
-use connect::tabular::Table;
+use connect::tabular::{Table, TableRow};
 use jiff::tz::TimeZone;
 use std::path::Path;
 use std::sync::Arc;
@@ -16,14 +16,17 @@ type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 const LOG: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/uci-incident-event-log.csv.gz");
 
-/// First and last event of every incident of the log.
-fn ends() -> Outcome<(Vec<String>, Vec<(connect::tabular::TableRow, connect::tabular::TableRow)>)> {
+/// First and last event of an incident.
+type Ends = (TableRow, TableRow);
+
+/// The log's header, and the ends of every incident.
+fn ends() -> Outcome<(Vec<String>, Vec<Ends>)> {
     let table = Table::open(Path::new(LOG))?;
     let header = table.header().to_vec();
-    let mut all: Vec<(connect::tabular::TableRow, connect::tabular::TableRow)> = Vec::new();
-    let key = |row: &connect::tabular::TableRow| row.cells.as_ref().map(|c| c[0].clone()).unwrap_or_default();
+    let mut all: Vec<Ends> = Vec::new();
+    let key = |row: &TableRow| row.cells.as_ref().map(|c| c[0].clone()).unwrap_or_default();
     for row in table {
-        let copy = connect::tabular::TableRow { line: row.line, cells: row.cells.clone() };
+        let copy = TableRow { line: row.line, cells: row.cells.clone() };
         match all.last_mut() {
             Some((first, last)) if key(first) == key(&row) => *last = row,
             _ => all.push((copy, row)),
@@ -57,7 +60,7 @@ async fn fill(data: &Path, incidents: u64) -> Outcome<(String, String)> {
         // Each round lies a week further back, so that times differ.
         let uci = Uci::new(&header, TimeZone::UTC, 1)?.shifted(shift - i64::from(round) * 7 * 86_400).copied(&format!("/m{round}"));
         let take = usize::try_from(left.min(ends.len() as u64))?;
-        let copy = |row: &connect::tabular::TableRow| connect::tabular::TableRow { line: row.line, cells: row.cells.clone() };
+        let copy = |row: &TableRow| TableRow { line: row.line, cells: row.cells.clone() };
         let rows = ends[..take].iter().enumerate().flat_map(|(n, (first, last))| {
             let ended = n % 33 != 0;
             [Some(uci.read(copy(first))), ended.then(|| uci.read(copy(last)))].into_iter().flatten()

@@ -58,7 +58,7 @@ async fn journal_of(data: &Path) -> (Desk, u64) {
 fn assert_located(found: &Ran, position: u64, what: &str) {
     assert_eq!(found.code, 4, "{what}: {found:?}");
     let report: Json = serde_json::from_str(&found.out).unwrap_or_else(|e| panic!("{what}: {e}: {found:?}"));
-    let named = report["problems"].as_array().unwrap().iter().any(|p| p["position"] == Json::from(position));
+    let named = report["problems"].as_array().unwrap().iter().any(|p| p["position"] == position);
     assert!(named, "{what}: position {position} is not named: {report}");
 }
 

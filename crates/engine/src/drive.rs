@@ -166,7 +166,8 @@ impl Hands<'_> {
 
     fn go_on(&mut self, clock: &ClockDef, record: &mut Record, index: usize) {
         let Some(kept) = self.rules.agreements().kept(self.facts, record, &record.clocks[index]) else { return };
-        let restarted = self.changed(record, &clock.start) && record.instant(&clock.start).is_some_and(|s| s > record.clocks[index].started_at);
+        let restarted =
+            self.changed(record, &clock.start) && record.instant(&clock.start).is_some_and(|s| s > record.clocks[index].started_at);
         if restarted {
             let at = record.instant(&clock.start).unwrap_or(self.at);
             let stopped = record.clocks[index].stop(&kept.hours, at);

@@ -91,7 +91,8 @@ pub fn sentences(def: &TypeDef, entries: &[(Header, Option<Payload>)], names: &d
 
 fn line(def: &TypeDef, before: Option<&Record>, header: &Header, payload: &Payload, erased: bool, names: &dyn Resolver) -> HistoryLine {
     let changes = if header.kind == Kind::Erased { Vec::new() } else { changes(def, before, payload, names) };
-    let internal = payload.message.as_ref().is_some_and(|m| m.visibility == Visibility::Internal) && payload.set.is_empty() && payload.state.is_none();
+    let internal =
+        payload.message.as_ref().is_some_and(|m| m.visibility == Visibility::Internal) && payload.set.is_empty() && payload.state.is_none();
     HistoryLine {
         entry: header.id,
         version: header.version,
@@ -101,7 +102,11 @@ fn line(def: &TypeDef, before: Option<&Record>, header: &Header, payload: &Paylo
         channel: header.cause.channel,
         imported: header.cause.imported,
         kind: header.kind,
-        words: if erased { "did something whose content was erased".to_owned() } else { words(def, before, header, payload, &changes, names) },
+        words: if erased {
+            "did something whose content was erased".to_owned()
+        } else {
+            words(def, before, header, payload, &changes, names)
+        },
         changes,
         reason: payload.reason.clone(),
         internal,
@@ -131,7 +136,14 @@ fn changes(def: &TypeDef, before: Option<&Record>, payload: &Payload, names: &dy
     out
 }
 
-fn words(def: &TypeDef, before: Option<&Record>, header: &Header, payload: &Payload, changes: &[FieldChange], names: &dyn Resolver) -> String {
+fn words(
+    def: &TypeDef,
+    before: Option<&Record>,
+    header: &Header,
+    payload: &Payload,
+    changes: &[FieldChange],
+    names: &dyn Resolver,
+) -> String {
     let mut parts: Vec<String> = Vec::new();
     match header.kind {
         Kind::Created => parts.push(format!("created the {}", def.title.to_lowercase())),

@@ -5,8 +5,8 @@
 //! wrong at once. Only a checked draft can become a plan, and only a plan can be committed.
 
 use crate::{
-    Command, Cx, Facts, FollowUp, Payload, Plan, Record, RuleBook, Verb, Viewer, Work, Write, access, check, decode, drive, fold, lifecycle,
-    links, parts,
+    Command, Cx, Facts, FollowUp, Payload, Plan, Record, RuleBook, Verb, Viewer, Work, Write, access, check, decode, drive, fold,
+    lifecycle, links, parts,
 };
 use journal::{Actor, Cause, Header, Kind};
 use kernel::{Code, Id, Name, Refusal, Refusals, Timestamp};
@@ -69,14 +69,7 @@ struct Frame<'a> {
 ///
 /// # Errors
 /// See [`Stop`]; questions come before refusals, because a refusal for lack of knowledge would be wrong.
-pub fn plan(
-    cx: &mut Cx<'_>,
-    model: &Model,
-    rules: &RuleBook,
-    viewer: &Viewer,
-    facts: &Facts<'_>,
-    command: &Command,
-) -> Result<Plan, Stop> {
+pub fn plan(cx: &mut Cx<'_>, model: &Model, rules: &RuleBook, viewer: &Viewer, facts: &Facts<'_>, command: &Command) -> Result<Plan, Stop> {
     facts.clear_staged();
     let frame = Frame { model, rules, facts, viewer };
     let mut plan = Plan { command: command.id, writes: Vec::new(), outbox: Vec::new(), wish: None };
@@ -423,8 +416,15 @@ pub fn allowed_moves(
     let Some(def) = model.get(&record.type_name) else { return Ok(Vec::new()) };
     let frame = Frame { model, rules, facts, viewer };
     facts.stage(record.clone());
-    let mut command =
-        Command { id: record.id, type_name: def.name.clone(), record: Some(record.id), expected_version: None, action: crate::Action::default(), reason: None, occurred_at: None };
+    let mut command = Command {
+        id: record.id,
+        type_name: def.name.clone(),
+        record: Some(record.id),
+        expected_version: None,
+        action: crate::Action::default(),
+        reason: None,
+        occurred_at: None,
+    };
     let mut out = Vec::new();
     let moves = def.lifecycle.as_ref().map_or(&[][..], |l| &l.moves);
     for m in moves.iter().filter(|m| !m.automatic && record.state.as_ref().is_some_and(|s| m.from.contains(s))) {

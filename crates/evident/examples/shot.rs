@@ -20,12 +20,17 @@ const USER: &str = "user@norrby.example";
 const QUEUE: &str = "/t/incident?view=open";
 const STORY: &str = "/t/incident?q=state:pending+owner:me";
 
-/// What `docs/` shows: name, person, address, size.
-const SHOWN: &[(&str, &str, &str, (&str, u32, u32))] =
-    &[("queue", AGENT, QUEUE, LAPTOP), ("incident", AGENT, STORY, LAPTOP), ("portal", USER, "/", PHONE)];
+/// Name, person, address, and size.
+type Shown = (&'static str, &'static str, &'static str, (&'static str, u32, u32));
+
+/// What `docs/` shows.
+const SHOWN: &[Shown] = &[("queue", AGENT, QUEUE, LAPTOP), ("incident", AGENT, STORY, LAPTOP), ("portal", USER, "/", PHONE)];
+
+/// A person, their address, and the pages they look at.
+type Walk = (&'static str, &'static str, &'static [&'static str]);
 
 /// Everything else that is looked at.
-const ALL: &[(&str, &str, &[&str])] = &[
+const ALL: &[Walk] = &[
     (
         "agent",
         AGENT,

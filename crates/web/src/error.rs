@@ -147,11 +147,14 @@ impl Problem {
                 "storage-read-only",
                 "The data can be read and not written at present. This was not saved. Tell your administrator, then try again.",
             ),
-            Trouble::Unavailable => {
-                (StatusCode::SERVICE_UNAVAILABLE, "storage-unavailable", "The database does not answer. This was not saved. Try again in a minute.")
-            }
+            Trouble::Unavailable => (
+                StatusCode::SERVICE_UNAVAILABLE,
+                "storage-unavailable",
+                "The database does not answer. This was not saved. Try again in a minute.",
+            ),
         };
-        Self { fault: Some(fault.chain()), ..Self::protocol(status, code, detail) }.with_header(header::RETRY_AFTER, HeaderValue::from_static("60"))
+        Self { fault: Some(fault.chain()), ..Self::protocol(status, code, detail) }
+            .with_header(header::RETRY_AFTER, HeaderValue::from_static("60"))
     }
     /// The same with a header.
     #[must_use]

@@ -8,7 +8,8 @@ mod record;
 
 pub use conversation::{AttachmentView, ConversationView, EntryView, LinkView, MessageView, ProofView};
 pub use list::{
-    Counted, Facet, FacetValue, ListQuery, ListView, MentionView, MyWork, PaletteItem, PaletteKind, SearchHit, SearchView, TimeLeft, ViewCount, WorkSection,
+    Counted, Facet, FacetValue, ListQuery, ListView, MentionView, MyWork, PaletteItem, PaletteKind, SearchHit, SearchView, TimeLeft,
+    ViewCount, WorkSection,
 };
 pub use record::{AllowedMove, Can, ClockView, FormView, Label, RecordPage, RecordView, Stretch, StretchKind};
 pub use schema::query::{QueryError as QueryProblem, Suggestion as Completion, SuggestionKind as CompletionKind};

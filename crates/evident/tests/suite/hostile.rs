@@ -85,7 +85,6 @@ fn rows_that_are_wrong_cost_themselves_only() {
     let (before, after) = first.split_once(",New,").unwrap();
     line(format!("{before},\"{}\",{after}", "x".repeat(100 << 20)).as_bytes());
     line(event(9).as_bytes());
-    drop(line);
     file.flush().unwrap();
     drop(file);
 

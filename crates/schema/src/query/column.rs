@@ -119,7 +119,7 @@ impl Column {
 }
 
 /// Every name that means something for a type, with its label: its fields, then the common names that lead somewhere.
-pub(super) fn names<'a>(def: &'a TypeDef) -> impl Iterator<Item = (&'a str, &'a str)> {
+pub(super) fn names(def: &TypeDef) -> impl Iterator<Item = (&str, &str)> {
     let fields = def.fields.iter().map(|f| (f.name.as_str(), f.label.as_str()));
     fields.chain(COMMON.into_iter().filter(|(name, _)| def.field(name).is_none() && column_of(def, name).is_some()))
 }

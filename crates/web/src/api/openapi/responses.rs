@@ -30,7 +30,12 @@ const PROBLEMS: &[(&str, u16, &str, &str)] = &[
     ("PreconditionRequired", 428, "precondition", "If-Match is missing: say which version you are changing."),
     ("TooManyRequests", 429, "throttled", "Too many attempts; Retry-After says when to try again."),
     ("Fault", 500, "fault", "Something broke on our side; nothing was half saved."),
-    ("Unavailable", 503, "storage-unavailable", "The data cannot be written just now; nothing was half saved. Retry-After says when to try again."),
+    (
+        "Unavailable",
+        503,
+        "storage-unavailable",
+        "The data cannot be written just now; nothing was half saved. Retry-After says when to try again.",
+    ),
     ("Full", 507, "storage-full", "No space is left where the data is kept; nothing was half saved."),
 ];
 
