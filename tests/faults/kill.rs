@@ -28,7 +28,7 @@ struct Told {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn acknowledged_writes_survive_kill_9() {
-    let rounds: u64 = std::env::var("EVIDENT_FAULT_ROUNDS").ok().and_then(|r| r.parse().ok()).unwrap_or(10);
+    let rounds: u64 = std::env::var("EVIDENT_TEST_FAULT_ROUNDS").ok().and_then(|r| r.parse().ok()).unwrap_or(10);
     let mut dice = Dice::new("kill -9");
     let start = temp_dir();
     let desk = found(start.path()).await;

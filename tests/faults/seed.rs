@@ -1,4 +1,4 @@
-//! Randomness that can be had again: the seed is printed, and `EVIDENT_FAULT_SEED` sets it.
+//! Randomness that can be had again: the seed is printed, and `EVIDENT_TEST_FAULT_SEED` sets it.
 
 use kernel::{IdSource, SeededIds};
 
@@ -7,13 +7,13 @@ pub struct Dice(SeededIds);
 
 impl Dice {
     pub fn new(purpose: &str) -> Self {
-        let given = std::env::var("EVIDENT_FAULT_SEED").ok().and_then(|s| s.parse().ok());
+        let given = std::env::var("EVIDENT_TEST_FAULT_SEED").ok().and_then(|s| s.parse().ok());
         let seed = given.unwrap_or_else(|| {
             let mut bytes = [0_u8; 8];
             kernel::SystemIds.fill(&mut bytes);
             u64::from_le_bytes(bytes) >> 16
         });
-        println!("{purpose}: EVIDENT_FAULT_SEED={seed}");
+        println!("{purpose}: EVIDENT_TEST_FAULT_SEED={seed}");
         Self(SeededIds::new(seed))
     }
     /// A number below `end`.

@@ -140,12 +140,12 @@ fn step_by_step(text: &str) {
 }
 
 /// The script in docs/ accepts what is good and refuses what is not. Where Python or openssl is missing, the same steps are
-/// taken in Rust instead, said aloud; with EVIDENT_REQUIRE_PYTHON set (as `cargo xtask test` does) that is a failure.
+/// taken in Rust instead, said aloud; with EVIDENT_TEST_REQUIRE_PYTHON set (as `cargo xtask test` does) that is a failure.
 #[test]
 fn a_stranger_checks_it_with_python() {
     let there = |program: &str, argument: &str| Command::new(program).arg(argument).output().is_ok_and(|o| o.status.success());
     if !there("python3", "--version") || !there("openssl", "version") {
-        assert!(std::env::var_os("EVIDENT_REQUIRE_PYTHON").is_none(), "python3 and openssl are required and not both here");
+        assert!(std::env::var_os("EVIDENT_TEST_REQUIRE_PYTHON").is_none(), "python3 and openssl are required and not both here");
         eprintln!("python3 or openssl is not here: the steps of docs/verify_proof.py are checked in Rust instead");
         step_by_step(&proof_file(31));
         return;

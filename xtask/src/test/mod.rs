@@ -116,9 +116,9 @@ fn tests(workspace: &Workspace, options: &Options, tally: &mut Tally) -> Result<
     // Stories and fault tests run the program itself, as a process.
     cargo(workspace, &["build", "--workspace", "--bins", "--quiet"])?;
     let mut command = command(workspace, &["test", "--workspace", "--no-fail-fast"]);
-    command.env("EVIDENT_REQUIRE_PYTHON", "1").env("EVIDENT_TEST_PROGRAM", workspace.target.join("debug/evident"));
+    command.env("EVIDENT_TEST_REQUIRE_PYTHON", "1").env("EVIDENT_TEST_PROGRAM", workspace.target.join("debug/evident"));
     if options.faults {
-        command.env("EVIDENT_FAULT_ROUNDS", "200");
+        command.env("EVIDENT_TEST_FAULT_ROUNDS", "200");
     }
     if let Some(cluster) = &cluster {
         command.env(testpg::ENV, cluster.url());
