@@ -156,7 +156,7 @@ pub async fn measure(program: &Path) -> Outcome<Vec<Figure>> {
         method: "POST",
         path: "/api/v1/incident".to_owned(),
         body: format!(
-            "{{\"title\":\"The mailbox does not start {n}\",\"description\":\"The mailbox does not start. It worked until last week.\",\"channel\":\"telephone\",\"impact\":\"3_low\",\"urgency\":\"2_medium\"}}"
+            "{{\"fields\":{{\"title\":\"The mailbox does not start {n}\",\"description\":\"The mailbox does not start. It worked until last week.\",\"channel\":\"telephone\",\"impact\":\"3_low\",\"urgency\":\"2_medium\"}}}}"
         ),
         headers: String::new(),
     });
