@@ -311,8 +311,7 @@ impl<'a> Importer<'a> {
                 let Some(record) = open.remove(id) else { continue };
                 let ended = record.state.as_deref().and_then(|s| def.state(s)).is_some_and(|s| s.terminal);
                 if !ended && record.updated_at <= self.now {
-                    // It says nothing new about the record: whoever asks when that changed is told of the history.
-                    let event = ImportEvent::at(record.updated_at, Actor::system("import"));
+                    let event = ImportEvent::at(self.now, Actor::system("import"));
                     self.plan(Some(*command), &def, Some(record), event)?;
                 }
             }
