@@ -94,7 +94,8 @@ impl Store {
             .foreign_keys(false)
             .statement_cache_capacity(600)
             .disable_statement_logging();
-        let pool = SqlitePoolOptions::new().max_connections(1).min_connections(1).connect_with(options).await?;
+        // No `min_connections`: the pool would open a new connection in the background as soon as the writer's is closed.
+        let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await?;
         let mut conn = Db::from(pool).acquire().await?;
         let shapes = Shapes::of(&model, Dialect::Sqlite);
         migrate::migrate(&mut conn, &shapes, &model.fingerprint).await?;
