@@ -18,6 +18,13 @@ async fn a_second_process_is_told() {
         let second = run(reader, place.path(), "");
         assert_eq!(second.code, 0, "{reader:?}: {second:?}");
     }
+    // The note that is signed beside the server is kept by it.
+    let signed = run(&["journal", "checkpoint", "--reason", "for the auditor", "--format", "json"], place.path(), "");
+    assert_eq!(signed.code, 0, "{signed:?}");
+    let signed: serde_json::Value = serde_json::from_str(&signed.out).unwrap();
+    assert_eq!(signed["kept"], true, "{signed}");
+    let doctor = run(&["doctor"], place.path(), "");
+    assert!(doctor.out.contains("made because: for the auditor"), "{doctor:?}");
     let mut client = desk.client(server.address).await.unwrap();
     let answer = send(&mut client, "after", "/api/v1/incident", &json!({"fields": desk.incident("Still served")})).await.unwrap();
     assert_eq!(answer.status, 201, "{}", answer.text());

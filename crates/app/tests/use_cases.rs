@@ -376,3 +376,41 @@ async fn a_second_process_hears_of_reference_changes() {
     other.refresh().await.unwrap();
     assert!(other.viewer_by_email("zoe@example.org").await.is_ok());
 }
+
+#[tokio::test]
+async fn a_checkpoint_signed_beside_the_server_is_kept() {
+    let d = Desk::sqlite().await;
+    let data = d.app.store().dir().unwrap().to_owned();
+    // The key of the desk, as another process reads it, and one of somebody else.
+    let keys = [99, 100].map(|seed| app::make_key(testkit::temp_dir().path(), &mut kernel::SeededIds::new(seed)).unwrap());
+    let journal = d.app.store().journal();
+    let size = journal.size().await.unwrap();
+    let root = journal.root(size).await.unwrap();
+    let signed = |key: &journal::Signer, size, root, reason: &str| store::StoredCheckpoint {
+        size,
+        note: key.sign(size, root),
+        made_at: start(),
+        reason: reason.into(),
+        anchored: None,
+    };
+    let offer = |checkpoint| app::offer_checkpoint(&data, d.app.new_id(), &checkpoint).unwrap();
+    let good = offer(signed(&keys[0], size, root, "for the auditor"));
+    let refused = [
+        offer(signed(&keys[1], size, root, "a stranger's")),
+        offer(signed(&keys[0], size, [7; 32], "another root")),
+        offer(signed(&keys[0], size + 1, root, "of the future")),
+    ];
+    assert_eq!(app::offered_notes(&data).unwrap().len(), 4);
+    assert_eq!(d.app.keep_offered().await.unwrap(), 1);
+    assert!(!good.exists());
+    for path in &refused {
+        assert!(!path.exists() && path.with_extension("refused").exists(), "{}", path.display());
+    }
+    let kept = journal.checkpoints(10).await.unwrap();
+    assert_eq!(kept.iter().map(|c| (c.size, c.reason.as_str(), c.made_at)).collect::<Vec<_>>(), [(size, "for the auditor", start())]);
+    // Broken off between keeping and removing, it is taken up once more.
+    offer(signed(&keys[0], size, root, "for the auditor"));
+    assert_eq!(d.app.keep_offered().await.unwrap(), 1);
+    assert_eq!(journal.checkpoints(10).await.unwrap().len(), 1);
+    assert!(app::offered_notes(&data).unwrap().is_empty());
+}

@@ -72,6 +72,15 @@ impl JournalReader<'_> {
         Ok(row.map_or(Ok(0), |r| r.int(0))?.unsigned_abs())
     }
 
+    /// How many entries there are, with a position or without: a snapshot of what had happened by an instant keeps none.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn count(&self) -> Result<u64, Fault> {
+        let row = self.0.db().fetch_one("SELECT count(*) FROM journal", vec![]).await?;
+        Ok(row.map_or(Ok(0), |r| r.int(0))?.unsigned_abs())
+    }
+
     /// The entries at these positions.
     ///
     /// # Errors
@@ -184,13 +193,13 @@ impl JournalReader<'_> {
         Ok(fetched)
     }
 
-    /// Keeps a checkpoint.
+    /// Keeps a checkpoint; the same one again changes nothing.
     ///
     /// # Errors
     /// What the database says.
     pub async fn put_checkpoint(&self, checkpoint: &StoredCheckpoint) -> Result<(), Fault> {
         let (at, to) = checkpoint.anchored.clone().unzip();
-        let sql = "INSERT INTO checkpoint (size, note, made_at, reason, anchored_at, anchor) VALUES ($1, $2, $3, $4, $5, $6)";
+        let sql = "INSERT INTO checkpoint (size, note, made_at, reason, anchored_at, anchor) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING";
         let c = checkpoint;
         self.0
             .write(vec![(sql.into(), crate::args![signed(c.size), c.note.clone(), c.made_at, c.reason.clone(), at, to])])

@@ -21,6 +21,8 @@ const TIMERS: Duration = Duration::from_secs(1);
 const EFFECTS: Duration = Duration::from_secs(2);
 /// The journal's head is signed this often, when anything was added.
 const CHECKPOINT: Duration = Duration::from_secs(3600);
+/// Checkpoints that were signed beside the server are looked for this often.
+const OFFERED: Duration = Duration::from_secs(2);
 /// Ended sessions are forgotten this often.
 const PURGE: Duration = Duration::from_secs(900);
 /// Whether it is time to recompute every open clock is asked this often.
@@ -67,6 +69,11 @@ impl Worker {
             duties.spawn(duty("checkpoint", CHECKPOINT, Duration::ZERO, stopped.clone(), move || {
                 let app = app1.clone();
                 async move { app.checkpoint("hourly").await.map(|_| false) }
+            }));
+            let app1 = app.clone();
+            duties.spawn(duty("offered checkpoints", OFFERED, Duration::ZERO, stopped.clone(), move || {
+                let app = app1.clone();
+                async move { app.keep_offered().await.map(|_| false) }
             }));
         }
         let app1 = app.clone();

@@ -29,6 +29,7 @@ async fn verify(kept: Option<&Path>, key: Option<&str>, format: Format, config: 
         None => keys.extend(app::read_key(&config.data())?.map(|signer| signer.verifier_key())),
     }
     let mut notes: Vec<String> = store.journal().checkpoints(u32::MAX >> 1).await.map_err(fault)?.into_iter().map(|c| c.note).collect();
+    notes.extend(app::offered_notes(&config.data())?);
     if let Some(path) = kept {
         notes.push(std::fs::read_to_string(path).map_err(|e| Failure::Usage(format!("{}: {e}", path.display())))?);
     }
@@ -120,29 +121,56 @@ fn told(report: &Report) {
 }
 
 async fn sign(reason: &str, format: Format, config: &Config) -> Done {
-    // Beside a running server the journal is only read: the note is printed, and the server signs its own.
-    let store = match open_store(config, Mode::Write).await {
-        Err(Failure::InUse(_)) => open_store(config, Mode::Read).await?,
-        other => other?,
+    // Beside a running server the journal is only read: the note is signed here and handed to the server to keep.
+    let (store, beside) = match open_store(config, Mode::Write).await {
+        Err(Failure::InUse(_)) => (open_store(config, Mode::Read).await?, true),
+        other => (other?, false),
     };
-    store.sequence().await.map_err(fault)?;
     let signer =
         app::read_key(&config.data())?.ok_or_else(|| Failure::Refused("There is no journal key; `evident init` makes one.".to_owned()))?;
+    store.sequence().await.map_err(fault)?;
     let size = store.journal().size().await.map_err(fault)?;
     let root = store.journal().root(size).await.map_err(fault)?;
     let note = signer.sign(size, root);
-    let kept = store::StoredCheckpoint { size, note: note.clone(), made_at: now(), reason: reason.to_owned(), anchored: None };
-    if let Err(error) = store.journal().put_checkpoint(&kept).await {
-        tracing::info!(%error, "the checkpoint was signed but not kept in the store: a server has it open");
-    }
+    let signed = store::StoredCheckpoint { size, note: note.clone(), made_at: now(), reason: reason.to_owned(), anchored: None };
+    let waits = if beside {
+        let id = kernel::IdSource::id(&mut kernel::SystemIds, signed.made_at);
+        let path = app::offer_checkpoint(&config.data(), id, &signed)?;
+        (!taken_up(&path).await?).then_some(path)
+    } else {
+        store.journal().put_checkpoint(&signed).await.map_err(fault)?;
+        None
+    };
     match format {
-        Format::Json => {
-            output::json(&json!({"size": size, "root": journal::to_hex(&root), "note": note, "key": signer.verifier_key().to_string()}))
-        }
+        Format::Json => output::json(&json!({
+            "size": size, "root": journal::to_hex(&root), "note": note, "key": signer.verifier_key().to_string(), "kept": waits.is_none(),
+        })),
         Format::Text => output::line(note.trim_end()),
+    }
+    if let Some(path) = waits {
+        output::note(format!(
+            "The process that has the data folder did not take the note up. It waits in {}; the next `evident serve` keeps it.",
+            path.display()
+        ));
     }
     store.close().await;
     Ok(())
+}
+
+/// Waits a moment for the server to keep an offered checkpoint; whether it did.
+async fn taken_up(path: &Path) -> Done<bool> {
+    for _ in 0..100 {
+        if !path.exists() {
+            let refused = path.with_extension("refused");
+            if refused.exists() {
+                let why = "the server did not keep the checkpoint: it is not one of its journal (see its log)";
+                return Err(Failure::Found(format!("{why}; {}", refused.display())));
+            }
+            return Ok(true);
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    Ok(false)
 }
 
 fn now() -> kernel::Timestamp {
