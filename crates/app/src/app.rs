@@ -52,6 +52,8 @@ pub struct App {
     pub(crate) shelf: RwLock<Arc<Shelf>>,
     /// For a view of the past: people, groups and roles as they are today. Who may look is not a matter of the past.
     pub(crate) today: Option<Arc<Shelf>>,
+    /// For a view of the past: the entries it was built from.
+    past_entries: u64,
     pub(crate) viewers: Viewers,
     pub(crate) sessions: Sessions,
     pub(crate) clock: Arc<dyn Clock>,
@@ -101,6 +103,7 @@ impl App {
             Some((_, present)) => Some(Arc::new(read_shelf(present, &model).await?)),
             None => None,
         };
+        let past_entries = if options.as_of.is_some() { store.journal().count().await? } else { 0 };
         let (live, _) = broadcast::channel(1024);
         let (accounts, passwords) = accounts.unwrap_or_else(|| (store.clone(), store.clone()));
         Ok(Arc::new(Self {
@@ -111,6 +114,7 @@ impl App {
             rules,
             shelf: RwLock::new(Arc::new(shelf)),
             today,
+            past_entries,
             viewers: Viewers::default(),
             sessions: Sessions::default(),
             clock,
@@ -166,8 +170,16 @@ impl App {
     pub fn shelf(&self) -> Arc<Shelf> {
         self.shelf.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
+    /// For a view of the past: how many entries it was built from.
+    #[must_use]
+    pub const fn past_entries(&self) -> u64 {
+        self.past_entries
+    }
     /// Refuses when this is a view of the past.
-    pub(crate) fn writable(&self) -> Result<()> {
+    ///
+    /// # Errors
+    /// That refusal.
+    pub fn writable(&self) -> Result<()> {
         if self.options.read_only {
             return Err(AppError::refused(kernel::Refusal::guard("This is a view of the past; nothing can be changed in it.")));
         }

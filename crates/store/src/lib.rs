@@ -35,6 +35,7 @@ mod saved_views;
 mod search_index;
 mod sequencer;
 mod shape;
+pub mod snapshots;
 pub mod tables;
 mod writer;
 
@@ -55,6 +56,7 @@ pub use query::{Count, Cursor, Hit, ListRequest, Page, SearchRequest, Snippet};
 pub use replay::{Cut, Progress};
 pub use saved_views::{SavedViewRow, SavedViews};
 pub use shape::{Shape, Shapes, decimal_micros};
+pub use snapshots::Past;
 
 use engine::Plan;
 use kernel::{Id, Name};

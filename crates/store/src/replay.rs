@@ -10,9 +10,10 @@ use crate::commit::Sealed;
 use crate::db::Arg;
 use crate::fault::{Fault, FaultKind};
 use crate::journal_store::{Stored, payload_of};
+use crate::snapshots::{self, Past};
 use crate::tables::fixed_table;
 use crate::writer::{self, Job};
-use crate::{Dialect, Store, Target};
+use crate::{Dialect, Store};
 use engine::Record;
 use kernel::{Id, Timestamp};
 use schema::Model;
@@ -101,20 +102,19 @@ impl Store {
     }
 
     /// The state as of a cut, as a store for reading only. It is made in a folder of `base` once, taken up when it was
-    /// interrupted, and found again later.
+    /// interrupted, and found again later, until others took its place ([`crate::snapshots`]).
     ///
     /// # Errors
     /// What the databases say.
-    pub async fn as_of(&self, cut: Cut, base: &Path, model: Arc<Model>, progress: impl FnMut(Progress)) -> Result<Self, Fault> {
+    pub async fn as_of(&self, cut: Cut, base: &Path, model: Arc<Model>, progress: impl FnMut(Progress)) -> Result<Past, Fault> {
         self.sequence().await?;
         let before = cut.before.min(self.journal().size().await?);
         let cut = Cut { before, ..cut };
         let model_part: String = model.fingerprint.chars().take(8).collect();
         let when = cut.occurred.map_or_else(String::new, |t| format!("-{}", t.micros()));
         let dir = base.join(format!("{before}{when}-{model_part}"));
-        let done = dir.join("complete");
-        if !done.is_file() {
-            let snapshot = Self::open(&Target::Sqlite(dir.clone()), Arc::clone(&model)).await?;
+        if !snapshots::is_complete(&dir) {
+            let snapshot = snapshots::build(&dir, Arc::clone(&model)).await?;
             self.replay_to(&snapshot, cut, progress).await?;
             // A read-only directory must not need a log file beside the database.
             let (answer, outcome) = oneshot::channel();
@@ -122,9 +122,9 @@ impl Store {
             snapshot.send(Job::Alone("PRAGMA journal_mode = DELETE".into(), answer)).await?;
             outcome.await.map_err(|_| writer::closed())??;
             snapshot.close().await;
-            std::fs::write(&done, b"").map_err(|e| Fault::io("finishing the snapshot", e))?;
+            snapshots::mark(&dir)?;
         }
-        Self::open_read_only(&dir, model).await
+        snapshots::open(base, &dir, model).await
     }
 
     /// Everything into another, empty store: the journal replayed, and what is not journalled (checkpoints, passwords,

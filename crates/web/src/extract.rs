@@ -336,7 +336,7 @@ fn guest_screen(web: &Web, headers: &HeaderMap, path: String) -> Screen {
         who: None,
         nav: Vec::new(),
         creatable: Vec::new(),
-        as_of: web.app.options().as_of.map(|at| AsOf { at, size: 0 }),
+        as_of: web.app.options().as_of.map(|at| AsOf { at, size: web.app.past_entries() }),
         flash: None,
         unread: 0,
         fragment: false,

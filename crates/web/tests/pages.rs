@@ -44,6 +44,9 @@ impl Browser {
     }
     async fn signed_in(desk: &Desk, person: kernel::Id, email: &str) -> Self {
         desk.app.set_password(person, PASSWORD).await.unwrap();
+        Self::signs_in(desk, email).await
+    }
+    async fn signs_in(desk: &Desk, email: &str) -> Self {
         let mut browser = Self::new(desk);
         let page = browser.get("/sign-in").await;
         let answer =
@@ -487,4 +490,58 @@ async fn a_proof_is_shown_whole_and_its_file_holds_without_the_server() {
     desk::set(&desk.app, &agent, made.record, None, serde_json::json!({"title": "Printer is ash"})).await.unwrap();
     let page = ada.get(&path).await;
     assert!(page.text.contains("Sealed but for the newest entries") && !page.text.contains("does not hold"));
+}
+
+#[tokio::test]
+async fn in_the_past_nothing_is_offered_that_would_change_it() {
+    let desk = Desk::sqlite().await;
+    let key = desk.incident(desk.ben, "Printer on fire").await.number.unwrap();
+    for person in [desk.agent, desk.ben] {
+        desk.app.set_password(person, PASSWORD).await.unwrap();
+    }
+    let present = desk.app.store().clone();
+    let entries = present.journal().size().await.unwrap();
+    let base = testkit::temp_dir();
+    let model = desk.app.model().clone();
+    let cut = store::Cut { before: u64::MAX, occurred: Some(desk::start()) };
+    let past = present.as_of(cut, base.path(), model.clone(), |_| {}).await.unwrap();
+    let sessions: store::Target = base.path().join("sessions").to_str().unwrap().parse().unwrap();
+    let sessions = store::Store::open(&sessions, model.clone()).await.unwrap();
+    let parts = app::Parts {
+        store: past.store.clone(),
+        model,
+        rules: std::sync::Arc::new(practices::rule_book()),
+        clock: desk.clock.clone(),
+        ids: Box::new(kernel::SeededIds::new(77)),
+        signer: None,
+        accounts: Some((sessions, present)),
+        options: app::Options { read_only: true, as_of: Some(desk::start()), ..app::Options::default() },
+    };
+    let desk = Desk { app: app::App::open(parts).await.unwrap(), ..desk };
+    for (email, pages) in [
+        ("ina@example.org", &["/", "/t/incident", "/t/person", &format!("/r/{key}"), "/palette?q=new"][..]),
+        ("ben@example.org", &["/", "/t/incident", &format!("/r/{key}")]),
+    ] {
+        let mut browser = Browser::signs_in(&desk, email).await;
+        for path in pages {
+            let page = browser.get(path).await;
+            whole(path, &page);
+            assert!(page.text.contains(&format!("journal size {entries}.")), "{path}: {}", page.text);
+            for offer in ["/new\"", "/report\"", "/edit\"", "/move/", "/comment\"", "/views\""] {
+                assert!(!page.text.contains(offer), "{path} offers {offer} to {email}: {}", page.text);
+            }
+        }
+        for path in ["/t/incident/new", "/report"] {
+            let page = browser.get(path).await;
+            assert!(
+                page.status.is_client_error() && page.text.contains("This is a view of the past"),
+                "{path}: {} {}",
+                page.status,
+                page.text
+            );
+        }
+        let token = browser.get("/me").await.hidden("_csrf");
+        let made = browser.post("/t/incident/new", &[("_csrf", &token), ("title", "A new one")]).await;
+        assert!(made.status.is_client_error() && made.text.contains("This is a view of the past"), "{} {}", made.status, made.text);
+    }
 }

@@ -25,9 +25,12 @@ impl App {
         self.model.types.values().filter(|d| viewer.grants_for(&d.name, &Verb::Read).next().is_some()).cloned().collect()
     }
 
-    /// Types this viewer may make records of.
+    /// Types this viewer may make records of; none in a view of the past.
     #[must_use]
     pub fn creatable(&self, viewer: &Viewer) -> Vec<Arc<TypeDef>> {
+        if self.options.read_only {
+            return Vec::new();
+        }
         self.model.types.values().filter(|d| viewer.grants_for(&d.name, &Verb::Create).next().is_some()).cloned().collect()
     }
 
@@ -37,8 +40,9 @@ impl App {
     /// A refusal when there is no such type or this viewer may not make one.
     pub async fn form(&self, viewer: &Viewer, type_name: &str) -> Result<FormView> {
         let def = self.def(type_name)?;
+        self.writable()?;
         let grants: Vec<_> = viewer.grants_for(&def.name, &Verb::Create).collect();
-        if grants.is_empty() || self.options.read_only {
+        if grants.is_empty() {
             return Err(Refusal::new(Code::Forbidden).with("verb", format!("create {}", def.plural.to_lowercase())).into());
         }
         let hidden = def.lifecycle.as_ref().and_then(|l| l.states.iter().find(|s| s.name == l.initial)).map(|s| &s.fields);

@@ -25,14 +25,14 @@ pub async fn run(args: &AsOf, config: &Config) -> Done {
     let past = present.as_of(cut, &base, practices::model(), told).await.map_err(fault)?;
     output::progress_end();
     if args.build_only {
-        output::line(past.dir().map_or_else(String::new, |dir| dir.display().to_string()));
+        output::line(past.store.dir().map_or_else(String::new, |dir| dir.display().to_string()));
         return Ok(());
     }
     // People sign in with today's passwords; their sessions are kept apart and forgotten at the end. The past stays as it is.
-    let scratch = base.join(format!("sessions-{}", std::process::id()));
+    let scratch = base.join(format!("{}{}", store::snapshots::SESSIONS, std::process::id()));
     let accounts = Store::open(&Target::Sqlite(scratch.clone()), practices::model()).await.map_err(fault)?;
     let parts = Parts {
-        store: past,
+        store: past.store.clone(),
         model: practices::model(),
         rules: Arc::new(practices::rule_book()),
         clock: Arc::new(SystemClock),
@@ -43,8 +43,10 @@ pub async fn run(args: &AsOf, config: &Config) -> Done {
     };
     let app = App::open(parts).await?;
     output::line(format!("The system as it stood at {instant}; nothing can be changed in it."));
+    // `past` is held until the end: a snapshot that is looked at is not cleared away.
     let served = front::run(&app, config, Front { worker: false, demo: Vec::new() }).await;
     accounts.close().await;
+    drop(past);
     if let Err(error) = std::fs::remove_dir_all(&scratch) {
         tracing::warn!(%error, "the sessions of the view could not be removed");
     }

@@ -129,7 +129,7 @@ async fn past(app: &App, good: &[SourceRow]) {
     }
     let folder = testkit::temp_dir();
     let cut = Cut { before: u64::MAX, occurred: Some(instant) };
-    let past = app.store().as_of(cut, folder.path(), practices::model(), |_| {}).await.unwrap();
+    let past = app.store().as_of(cut, folder.path(), practices::model(), |_| {}).await.unwrap().store;
     let then = incidents(&past).await;
     let seen: BTreeMap<&str, &str> = then.iter().map(|(k, r)| (k.as_str(), r.state.as_deref().unwrap())).collect();
     assert_eq!(seen, states);

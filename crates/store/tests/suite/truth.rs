@@ -150,7 +150,7 @@ fn as_of_is_the_fold_of_what_came_before() {
         let base = testkit::temp_dir();
         for cut in [Cut { before: 1, occurred: None }, Cut { before: 3, occurred: Some(born) }] {
             for _ in 0..2 {
-                let past = store.as_of(cut, base.path(), model(), |_| {}).await.unwrap();
+                let past = store.as_of(cut, base.path(), model(), |_| {}).await.unwrap().store;
                 assert_eq!(past.load(record.id).await.unwrap().as_ref(), Some(&young));
                 assert_eq!(past.load(late.id).await.unwrap(), None);
                 let (plan, _) = desk.gadget("never");

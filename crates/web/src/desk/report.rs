@@ -19,6 +19,7 @@ use maud::Markup;
 use std::sync::Arc;
 
 async fn draw(web: &Web, reader: &Reader) -> Result<(ReportPage, app::view::FormView)> {
+    web.app.writable()?;
     let def = web.app.creatable(&reader.viewer).into_iter().find(|d| d.has_trait("work_item")).ok_or(AppError::NotVisible)?;
     let form = web.app.form(&reader.viewer, &def.name).await?;
     let wanted = [Some(def.spine.title.0.clone()), Some(Name::from("description")), def.spine.service.clone()];

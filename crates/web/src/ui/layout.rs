@@ -88,7 +88,9 @@ fn bar(screen: &Screen) -> Markup {
                 kbd aria-hidden="true" { "Ctrl K" }
             }
             div.tools {
-                @if screen.who.as_ref().is_some_and(|w| w.requester) {
+                @if screen.as_of.is_some() {
+                    // Nothing can be made in the past.
+                } @else if screen.who.as_ref().is_some_and(|w| w.requester) {
                     a.btn.primary href="/report" { (Icon("plus")) span.word { "Report a problem" } span.vh { "Report a problem" } }
                 } @else if screen.creatable.len() == 1 {
                     @let (name, label) = &screen.creatable[0];

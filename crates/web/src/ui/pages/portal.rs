@@ -51,7 +51,7 @@ pub fn home(view: &PortalPage, screen: &Screen) -> Markup {
                 form role="search" aria-label="Answers and my records" method="get" action="/search" { (Icon("search")) input type="search" name="q" aria-label="Search" placeholder="Search your reports, services and answers" maxlength="400"; }
             }
             div.doors {
-                a.panel.door href="/report" { (Icon("incident")) strong { "Report a problem" } span { "Something does not work as it should" } }
+                @if screen.as_of.is_none() { a.panel.door href="/report" { (Icon("incident")) strong { "Report a problem" } span { "Something does not work as it should" } } }
                 a.panel.door href={ "/t/" (view.def.name) "?view=mine" } { (Icon("inbox")) strong { "My reports" } span { (view.open.len()) " open" } }
             }
             section.panel aria-labelledby="h-open" {
