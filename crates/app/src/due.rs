@@ -166,12 +166,14 @@ impl App {
         self.judge(&viewer, |eyes| eyes.sees_internal(&def, &record)).await
     }
 
-    /// Forgets what no longer counts: ended sessions, old throttling, effects carried out a month ago.
+    /// Forgets what no longer counts: ended sessions, old throttling, parts of uploads that broke off, effects carried out a
+    /// month ago.
     ///
     /// # Errors
     /// A fault of the store.
     pub async fn purge(&self) -> Result<()> {
         self.purge_sessions().await?;
+        self.store.blobs().purge_parts().await?;
         Ok(self.store.outbox_purge(self.clock.now().plus_seconds(-30 * 86_400)).await?)
     }
 

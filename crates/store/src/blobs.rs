@@ -102,23 +102,31 @@ impl Blobs<'_> {
         self.0.db().fetch("SELECT DISTINCT sha256 FROM attachment ORDER BY sha256", vec![]).await?.iter().map(|r| r.text(0)).collect()
     }
 
+    /// Clears away what uploads left that broke off without a word: parts older than a day. On PostgreSQL anything may break off
+    /// (a replica that is killed); on a disk only a crash leaves parts, and opening the store clears those.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn purge_parts(&self) -> Result<(), Fault> {
+        if self.0.dir().is_some() {
+            return Ok(());
+        }
+        let sql = "DELETE FROM blob_chunk WHERE sha256 LIKE 'part:%' \
+                   AND substr(sha256, 6, 12) COLLATE \"C\" < lpad(CAST(floor(extract(epoch FROM now())) - 86400 AS text), 12, '0')";
+        self.0.write(vec![(sql.into(), vec![])]).await.map(|_| ())
+    }
+
     async fn put_rows(&self, source: &mut Pin<&mut (impl AsyncRead + Send)>, max: u64) -> Result<Blob, Fault> {
-        let part = self.0.db().fetch_one("SELECT 'part:' || CAST(gen_random_uuid() AS text)", vec![]).await?;
+        // The provisional name says when it was given, so that what nobody finished is known by its age.
+        let sql =
+            "SELECT 'part:' || lpad(CAST(floor(extract(epoch FROM now())) AS text), 12, '0') || ':' || CAST(gen_random_uuid() AS text)";
+        let part = self.0.db().fetch_one(sql, vec![]).await?;
         let part = part.ok_or_else(|| Fault::corrupt("no provisional name was given"))?.text(0)?;
-        let mut n = 0_i64;
-        let store = self.0;
-        let done = pump(source, max, async |bytes: Vec<u8>| {
-            let sql = "INSERT INTO blob_chunk (sha256, n, bytes) VALUES ($1, $2, $3)";
-            store.write(vec![(sql.into(), crate::args![part.clone(), n, bytes])]).await?;
-            n += 1;
-            Ok(())
-        })
-        .await;
-        let drop_part = ("DELETE FROM blob_chunk WHERE sha256 = $1".into(), crate::args![part.clone()]);
-        let blob = match done {
-            Ok(blob) => blob,
+        let drop_part = || ("DELETE FROM blob_chunk WHERE sha256 = $1".into(), crate::args![part.clone()]);
+        let (blob, chunks) = match self.put_chunks(&part, source, max).await {
+            Ok(done) => done,
             Err(fault) => {
-                self.0.write(vec![drop_part]).await?;
+                self.0.write(vec![drop_part()]).await?;
                 return Err(fault);
             }
         };
@@ -130,15 +138,37 @@ impl Blobs<'_> {
             .0
             .write(vec![
                 (keep.into(), crate::args![hash.clone(), part.clone()]),
-                (name.into(), crate::args![hash, size, n]),
-                (drop_part.0.clone(), drop_part.1.clone()),
+                (name.into(), crate::args![hash, size, chunks]),
+                drop_part(),
             ])
             .await;
         match named {
             // Someone stored the same bytes at the same time; theirs stand.
-            Err(fault) if matches!(fault.kind, FaultKind::Duplicate(_)) => self.0.write(vec![drop_part]).await.map(|_| blob),
+            Err(fault) if matches!(fault.kind, FaultKind::Duplicate(_)) => self.0.write(vec![drop_part()]).await.map(|_| blob),
             other => other.map(|_| blob),
         }
+    }
+
+    /// Writes the pieces under a provisional name; the blob, and how many there are.
+    async fn put_chunks(&self, part: &str, source: &mut Pin<&mut (impl AsyncRead + Send)>, max: u64) -> Result<(Blob, i64), Fault> {
+        let mut pieces = Pieces::new(max);
+        let mut n = 0_i64;
+        while let Some(bytes) = pieces.next(source).await? {
+            let sql = "INSERT INTO blob_chunk (sha256, n, bytes) VALUES ($1, $2, $3)";
+            self.0.write(vec![(sql.into(), crate::args![part, n, bytes])]).await?;
+            n += 1;
+        }
+        Ok((pieces.blob(), n))
+    }
+}
+
+/// A file being written. Unless it was put in its place, it goes with this value: also when whoever waits goes away.
+struct Part(PathBuf);
+
+impl Drop for Part {
+    fn drop(&mut self) {
+        // Where it was renamed there is nothing to remove.
+        let _ = std::fs::remove_file(&self.0);
     }
 }
 
@@ -147,24 +177,22 @@ async fn put_file(dir: &Path, source: &mut Pin<&mut (impl AsyncRead + Send)>, ma
     let parts = dir.join("blobs").join("part");
     tokio::fs::create_dir_all(&parts).await.map_err(|e| Fault::io("making room for a file", e))?;
     // The directory has one process (its lock), so a counter is name enough; a leftover of the last one is overwritten.
-    let part = parts.join(COUNT.fetch_add(1, Ordering::Relaxed).to_string());
-    let stored = write_part(&part, source, max).await;
-    let placed = match stored {
-        Ok(blob) => place(dir, &part, &blob).await.map(|()| blob),
-        Err(fault) => Err(fault),
-    };
-    if placed.is_err() {
-        let _ = tokio::fs::remove_file(&part).await;
-    }
-    placed
+    let part = Part(parts.join(COUNT.fetch_add(1, Ordering::Relaxed).to_string()));
+    let blob = write_part(&part.0, source, max).await?;
+    place(dir, &part.0, &blob).await?;
+    Ok(blob)
 }
 
 async fn write_part(part: &Path, source: &mut Pin<&mut (impl AsyncRead + Send)>, max: u64) -> Result<Blob, Fault> {
-    let mut file = tokio::fs::File::create(part).await.map_err(|e| Fault::io("storing a file", e))?;
-    let blob = pump(source, max, async |bytes: Vec<u8>| file.write_all(&bytes).await.map_err(|e| Fault::io("storing a file", e))).await?;
-    file.flush().await.map_err(|e| Fault::io("storing a file", e))?;
-    file.sync_all().await.map_err(|e| Fault::io("storing a file", e))?;
-    Ok(blob)
+    let stopped = |e| Fault::io("storing a file", e);
+    let mut file = tokio::fs::File::create(part).await.map_err(stopped)?;
+    let mut pieces = Pieces::new(max);
+    while let Some(bytes) = pieces.next(source).await? {
+        file.write_all(&bytes).await.map_err(stopped)?;
+    }
+    file.flush().await.map_err(stopped)?;
+    file.sync_all().await.map_err(stopped)?;
+    Ok(pieces.blob())
 }
 
 async fn place(dir: &Path, part: &Path, blob: &Blob) -> Result<(), Fault> {
@@ -177,16 +205,21 @@ async fn place(dir: &Path, part: &Path, blob: &Blob) -> Result<(), Fault> {
     folder.sync_all().await.map_err(|e| Fault::io("storing a file", e))
 }
 
-/// Reads to the end in pieces of a mebibyte, counting and hashing.
-async fn pump(
-    source: &mut Pin<&mut (impl AsyncRead + Send)>,
+/// What was read so far of a file: counted, hashed and bounded.
+struct Pieces {
+    hash: Sha256,
+    size: u64,
     max: u64,
-    mut sink: impl AsyncFnMut(Vec<u8>) -> Result<(), Fault>,
-) -> Result<Blob, Fault> {
-    let mut hash = Sha256::new();
-    let mut size = 0_u64;
-    loop {
-        let mut piece = Vec::with_capacity(CHUNK.min(usize::try_from(max - size + 1).unwrap_or(CHUNK)));
+}
+
+impl Pieces {
+    fn new(max: u64) -> Self {
+        Self { hash: Sha256::new(), size: 0, max }
+    }
+
+    /// The next piece, a mebibyte long but for the last; `None` at the end.
+    async fn next(&mut self, source: &mut Pin<&mut (impl AsyncRead + Send)>) -> Result<Option<Vec<u8>>, Fault> {
+        let mut piece = Vec::with_capacity(CHUNK.min(usize::try_from(self.max - self.size + 1).unwrap_or(CHUNK)));
         while piece.len() < piece.capacity() {
             let read = source.read_buf(&mut piece).await.map_err(|e| Fault::io("the upload broke off", e))?;
             if read == 0 {
@@ -194,14 +227,18 @@ async fn pump(
             }
         }
         if piece.is_empty() {
-            return Ok(Blob { sha256: to_hex(&hash.finalize()), size });
+            return Ok(None);
         }
-        size += piece.len() as u64;
-        if size > max {
-            return Err(Fault::new(FaultKind::TooLarge, format!("the file is longer than {max} bytes")));
+        self.size += piece.len() as u64;
+        if self.size > self.max {
+            return Err(Fault::new(FaultKind::TooLarge, format!("the file is longer than {} bytes", self.max)));
         }
-        hash.update(&piece);
-        sink(piece).await?;
+        self.hash.update(&piece);
+        Ok(Some(piece))
+    }
+
+    fn blob(self) -> Blob {
+        Blob { sha256: to_hex(&self.hash.finalize()), size: self.size }
     }
 }
 

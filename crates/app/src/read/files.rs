@@ -8,7 +8,9 @@ use crate::files;
 use crate::view::AttachmentView;
 use engine::{Attachment, NewAttachment, Verb, Viewer, Visibility};
 use kernel::{Code, Id, Refusal};
-use tokio::io::{AsyncRead, AsyncReadExt};
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use tokio::io::{AsyncRead, AsyncReadExt, ReadBuf};
 
 /// A file being sent.
 pub struct Upload<'a> {
@@ -48,8 +50,10 @@ impl App {
         let name = files::safe_name(upload.name);
         files::accept(&name, media_type)?;
         let max = self.options.max_attachment;
-        let mut whole = std::io::Cursor::new(head).chain(upload.bytes);
-        let stored = self.store.blobs().put(&mut whole, max).await.map_err(|fault| match fault.kind {
+        let mut sent = Sent { bytes: upload.bytes, broke: false };
+        let stored = self.store.blobs().put(std::io::Cursor::new(head).chain(&mut sent), max).await;
+        let stored = stored.map_err(|fault| match fault.kind {
+            _ if sent.broke => incomplete(fault),
             store::FaultKind::TooLarge => {
                 AppError::refused(Refusal::new(Code::AttachmentTooLarge).on("file").with("max", format!("{} MiB", max / (1024 * 1024))))
             }
@@ -88,7 +92,21 @@ impl App {
     }
 }
 
-fn incomplete(error: std::io::Error) -> AppError {
+/// What is sent, and whether it was the sending that failed: that is the sender's to mend, a full disk is ours.
+struct Sent<'a> {
+    bytes: &'a mut (dyn AsyncRead + Send + Unpin),
+    broke: bool,
+}
+
+impl AsyncRead for Sent<'_> {
+    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<std::io::Result<()>> {
+        let read = Pin::new(&mut *self.bytes).poll_read(cx, buf);
+        self.broke |= matches!(read, Poll::Ready(Err(_)));
+        read
+    }
+}
+
+fn incomplete(error: impl std::fmt::Display) -> AppError {
     tracing::debug!(%error, "an upload ended early");
     Refusal::new(Code::AttachmentIncomplete).on("file").into()
 }

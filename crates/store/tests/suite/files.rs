@@ -45,6 +45,61 @@ fn a_file_too_long_or_broken_off_leaves_nothing() {
     });
 }
 
+#[test]
+fn an_upload_nobody_waits_for_leaves_nothing_for_long() {
+    on_each(async |database| {
+        let store = open(&database).await;
+        // Bytes, and then silence; whoever waited goes away.
+        let silent = tokio::io::AsyncReadExt::chain(&[1_u8; 1_500_000][..], Silence);
+        let blobs = store.blobs();
+        let mut put = Box::pin(blobs.put(silent, 1 << 30));
+        let parts = async |store: &Store| match store.dir() {
+            Some(dir) => std::fs::read_dir(dir.join("blobs/part")).map_or(0, Iterator::count),
+            None => store.db().fetch("SELECT n FROM blob_chunk", vec![]).await.unwrap().len(),
+        };
+        while parts(&store).await == 0 {
+            tokio::select! {
+                biased;
+                _ = &mut put => unreachable!("silence does not end"),
+                () = tokio::task::yield_now() => {}
+            }
+        }
+        drop(put);
+        if store.dir().is_some() {
+            assert_eq!(parts(&store).await, 0, "the part went with its upload");
+            return;
+        }
+        let kept = store.blobs().put(&b"kept"[..], 100).await.unwrap();
+        store.blobs().purge_parts().await.unwrap();
+        assert_eq!(parts(&store).await, 2, "it might still be coming");
+        let aged = "UPDATE blob_chunk SET sha256 = 'part:' || lpad(CAST(floor(extract(epoch FROM now())) - 86500 AS text), 12, '0') || substr(sha256, 18) \
+                    WHERE sha256 LIKE 'part:%'";
+        store.db().fetch(aged, vec![]).await.unwrap();
+        store.blobs().purge_parts().await.unwrap();
+        assert_eq!(parts(&store).await, 1);
+        assert_eq!(read(&store, &kept.sha256).await.as_deref(), Some(&b"kept"[..]));
+    });
+}
+
+/// What never ends and yields nothing.
+struct Silence;
+impl tokio::io::AsyncRead for Silence {
+    fn poll_read(
+        self: std::pin::Pin<&mut Self>,
+        _: &mut std::task::Context<'_>,
+        _: &mut tokio::io::ReadBuf<'_>,
+    ) -> std::task::Poll<std::io::Result<()>> {
+        std::task::Poll::Pending
+    }
+}
+
+/// Storing a file can be left to any task.
+#[test]
+fn storing_moves_between_threads() {
+    fn moves(_: impl Send) {}
+    let _ = |store: &'static Store, source: tokio::io::Empty| moves(store.blobs().put(source, 1));
+}
+
 /// Two megabytes, then an error.
 fn tokio_test_reader() -> impl tokio::io::AsyncRead + Send {
     struct Broken(usize);

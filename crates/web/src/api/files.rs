@@ -7,15 +7,13 @@ use super::problem::Problem;
 use super::records::{replay, run};
 use super::wish::{Wish, visibility};
 use super::{answer, with};
-use app::{AppError, Upload, view::AttachmentView};
+use app::{Upload, view::AttachmentView};
 use axum::body::Body;
-use axum::extract::multipart::Field;
 use axum::extract::{FromRequest, Multipart};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use engine::{NewAttachment, Visibility};
 use futures_util::TryStreamExt as _;
-use kernel::{Code, Refusal};
 use serde_json::{Value as Json, json};
 use tokio_util::io::{ReaderStream, StreamReader};
 
@@ -82,7 +80,10 @@ async fn receive(call: &Call, type_name: &str, form: &mut Multipart) -> Result<N
             }
             Some("file") => {
                 let name = part.file_name().unwrap_or("file").to_owned();
-                return Ok(keep(call, type_name.to_owned(), name, wanted, part).await?);
+                // Stored while it arrives: a piece at a time is in memory.
+                let mut bytes = StreamReader::new(part.map_err(std::io::Error::other));
+                let upload = Upload { name: &name, visibility: wanted, bytes: &mut bytes };
+                return Ok(call.app.upload(&call.viewer, type_name, upload).await?);
             }
             other => {
                 return Err(malformed(&format!(
@@ -93,29 +94,6 @@ async fn receive(call: &Call, type_name: &str, form: &mut Multipart) -> Result<N
         }
     }
     Err(malformed("the part “file” is missing"))
-}
-
-/// Stores one file while it arrives. The application's side runs on a thread of its own and reads from a small pipe, so
-/// that a slow disk holds up nobody's requests and never more than a pipe's worth of a file is in memory.
-async fn keep(call: &Call, type_name: String, name: String, visibility: Visibility, part: Field<'_>) -> app::Result<NewAttachment> {
-    let (mut into, mut out) = tokio::io::duplex(64 * 1024);
-    let (app, viewer) = (call.app.clone(), call.viewer.clone());
-    let runtime = tokio::runtime::Handle::current();
-    let store = tokio::task::spawn_blocking(move || {
-        runtime.block_on(app.upload(&viewer, &type_name, Upload { name: &name, visibility, bytes: &mut out }))
-    });
-    let mut source = StreamReader::new(part.map_err(std::io::Error::other));
-    let sent = tokio::io::copy(&mut source, &mut into).await;
-    drop(into);
-    let stored = store.await.map_err(AppError::fault)?;
-    match sent {
-        // A refusal closes the pipe before everything was sent; the refusal is what to tell.
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            tracing::debug!(%error, "an upload ended early");
-            Err(Refusal::new(Code::AttachmentIncomplete).on("file").into())
-        }
-        _ => stored,
-    }
 }
 
 /// `GET …/attachments/{file}`

@@ -8,7 +8,6 @@ use crate::router::Web;
 use crate::ui::pages::{portal, record as page};
 use app::{App, AppError, Upload};
 use axum::body::Body;
-use axum::extract::multipart::Field;
 use axum::extract::{FromRequest, Multipart, Path, Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -44,7 +43,9 @@ pub async fn comment(State(web): State<Arc<Web>>, Path(key): Path<String>, reade
                 refused.push(kernel::Refusal::new(kernel::Code::TooMany).with("max", MAX_FILES).with("what", "files"));
                 break;
             }
-            match keep(&web, &reader, view.def.name.to_string(), file, visibility, field).await {
+            // Stored while it arrives: a piece at a time is in memory.
+            let mut bytes = StreamReader::new(field.map_err(std::io::Error::other));
+            match web.app.upload(&reader.viewer, &view.def.name, Upload { name: &file, visibility, bytes: &mut bytes }).await {
                 Ok(stored) => attach.push(stored),
                 Err(AppError::Refused(refusals)) => refused.0.extend(refusals.0),
                 Err(other) => return Err(other.into()),
@@ -93,37 +94,6 @@ pub async fn comment(State(web): State<Arc<Web>>, Path(key): Path<String>, reade
     view.draft = Some((visibility, typed, refused));
     let markup = if staff(&reader.viewer, &view.def) { page::page(&view, &reader.screen) } else { portal::record(&view, &reader.screen) };
     Ok((StatusCode::UNPROCESSABLE_ENTITY, markup).into_response())
-}
-
-/// Stores one file while it arrives. The application's side runs on a thread of its own and reads from a small pipe, so
-/// that a slow disk holds up nobody's requests and never more than a pipe's worth of a file is in memory.
-async fn keep(
-    web: &Web,
-    reader: &Reader,
-    type_name: String,
-    name: String,
-    visibility: Visibility,
-    field: Field<'_>,
-) -> app::Result<NewAttachment> {
-    let (mut into, mut out) = tokio::io::duplex(64 * 1024);
-    let (app, viewer) = (web.app.clone(), reader.viewer.clone());
-    let runtime = tokio::runtime::Handle::current();
-    let store = tokio::task::spawn_blocking(move || {
-        runtime.block_on(app.upload(&viewer, &type_name, Upload { name: &name, visibility, bytes: &mut out }))
-    });
-    let mut source = StreamReader::new(field.map_err(std::io::Error::other));
-    let sent = tokio::io::copy(&mut source, &mut into).await;
-    if let Err(error) = sent
-        && error.kind() != std::io::ErrorKind::BrokenPipe
-    {
-        // What was stored is not the whole file; nothing will ever point to it.
-        tracing::debug!(%error, "an upload ended early");
-        drop(into);
-        let _ = store.await;
-        return Err(kernel::Refusal::new(kernel::Code::AttachmentIncomplete).on("file").into());
-    }
-    drop(into);
-    store.await.map_err(AppError::fault)?
 }
 
 /// People named with `@`: two words first, then one, when exactly one person fits.
