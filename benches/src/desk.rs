@@ -172,9 +172,9 @@ pub async fn measure(program: &Path) -> Outcome<Vec<Figure>> {
     figures.push(page("update over HTTP", &changed, 0.4));
 
     for (clients, share, total) in [(1, 0.25, 1500), (32, 0.5, 8000)] {
-        let floor = bare_commits(dir.path(), Duration::from_secs(3)).await?;
+        let floor = bare_commits(dir.path(), Duration::from_secs(3))?;
         let rate = load(&server, &bearer, clients, total, create.clone()).await?.rate;
-        let after = bare_commits(dir.path(), Duration::from_secs(3)).await?;
+        let after = bare_commits(dir.path(), Duration::from_secs(3))?;
         let name = format!("durable creates over HTTP, {clients} clients");
         figures.push(Figure::new(&name, rate, "creates/s", Bound::OfFloor(share)).beside(f64::midpoint(floor, after)));
     }

@@ -6,9 +6,8 @@ use crate::seed::Dice;
 use engine::Action;
 use journal::Channel;
 use kernel::{SystemClock, SystemIds};
+use rusqlite::Connection;
 use serde_json::Value as Json;
-use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{AssertSqlSafe, ConnectOptions, SqliteConnection};
 use std::path::Path;
 use std::sync::Arc;
 use store::Store;
@@ -75,9 +74,9 @@ async fn a_flipped_bit_in_any_column_is_located() {
     for (column, kind) in COLUMNS {
         let position = dice.below(size);
         let here = signed(position);
-        let mut file = connect(place.path()).await;
+        let file = connect(place.path());
         let read = format!("SELECT CAST({column} AS BLOB) FROM journal WHERE position = $1");
-        let value: Vec<u8> = sqlx::query_scalar(AssertSqlSafe(read)).bind(here).fetch_one(&mut file).await.unwrap();
+        let value: Vec<u8> = file.query_row(&read, [here], |row| row.get(0)).unwrap();
         let mut changed = value.clone();
         match kind {
             Kind::Number => {
@@ -89,26 +88,25 @@ async fn a_flipped_bit_in_any_column_is_located() {
             Kind::Text => changed[usize::try_from(dice.below(value.len() as u64)).unwrap()] ^= 1 << dice.below(3),
             Kind::Bytes => changed[usize::try_from(dice.below(value.len() as u64)).unwrap()] ^= 1 << dice.below(8),
         }
-        write(&mut file, column, *kind, here, &changed).await;
+        write(&file, column, *kind, here, &changed);
         assert_located(&verify(place.path()), position, &format!("{column} at {position}: {value:?} became {changed:?}"));
-        write(&mut file, column, *kind, here, &value).await;
+        write(&file, column, *kind, here, &value);
         assert_eq!(verify(place.path()).code, 0, "{column} put back");
     }
 }
 
-async fn connect(data: &Path) -> SqliteConnection {
-    SqliteConnectOptions::new().filename(data.join(store::DATABASE_FILE)).connect().await.unwrap()
+fn connect(data: &Path) -> Connection {
+    Connection::open(data.join(store::DATABASE_FILE)).unwrap()
 }
 
-async fn write(file: &mut SqliteConnection, column: &str, kind: Kind, position: i64, value: &[u8]) {
+fn write(file: &Connection, column: &str, kind: Kind, position: i64, value: &[u8]) {
     let place = match kind {
         Kind::Text => "CAST($2 AS TEXT)",
         Kind::Number => "CAST(CAST($2 AS TEXT) AS INTEGER)",
         Kind::Bytes => "$2",
     };
     let sql = format!("UPDATE journal SET {column} = {place} WHERE position = $1");
-    let done = sqlx::query(AssertSqlSafe(sql)).bind(position).bind(value).execute(file).await.unwrap();
-    assert_eq!(done.rows_affected(), 1);
+    assert_eq!(file.execute(&sql, (position, value)).unwrap(), 1);
 }
 
 fn signed(n: u64) -> i64 {

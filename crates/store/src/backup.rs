@@ -4,13 +4,13 @@
 use crate::blobs::path as blob_path;
 use crate::fault::{Fault, FaultKind};
 use crate::journal_store::signed;
+use crate::sqlite::{Lite, Mode};
 use crate::{DATABASE_FILE, Dialect, Store, Target};
 use journal::to_hex;
 use kernel::Timestamp;
 use schema::Model;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use sqlx::ConnectOptions;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -125,14 +125,10 @@ pub fn restore(folder: &Path, dir: &Path) -> Result<Manifest, Fault> {
 
 /// `VACUUM INTO`: a consistent copy, made beside readers and the writer.
 async fn copy_database(from: &Path, to: &Path) -> Result<(), Fault> {
-    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(from).disable_statement_logging();
-    let pool = sqlx::sqlite::SqlitePoolOptions::new().max_connections(1).connect_with(options).await?;
-    let db = crate::Db::from(pool);
-    let mut conn = db.acquire().await?;
-    let done = conn.execute("VACUUM INTO $1", crate::args![to.display().to_string()]).await;
-    drop(conn);
-    db.close().await;
-    done?;
+    let (from, target) = (from.to_owned(), to.display().to_string());
+    let copying =
+        tokio::task::spawn_blocking(move || Lite::open(&from, Mode::Read, 1, 4_000)?.alone("VACUUM INTO $1", &crate::args![target]));
+    copying.await.map_err(|e| Fault::new(FaultKind::Database, e.to_string()))??;
     File::open(to).and_then(|f| f.sync_all()).map_err(|e| Fault::io("flushing the backup", e))
 }
 

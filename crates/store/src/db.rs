@@ -4,10 +4,10 @@
 
 use crate::dialect::Dialect;
 use crate::fault::Fault;
+use crate::sqlite::{Cell, Lease, Lite};
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgArguments, PgPool, PgRow};
-use sqlx::sqlite::{SqliteArguments, SqlitePool, SqliteRow};
-use sqlx::{Arguments, AssertSqlSafe, Postgres, Row as _, SqlSafeStr, SqlStr, Sqlite};
+use sqlx::{Arguments, AssertSqlSafe, Postgres, Row as _, SqlSafeStr, SqlStr};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -158,21 +158,24 @@ impl Sql {
 /// One row of an answer; columns by position.
 pub enum Row {
     /// From SQLite.
-    Sqlite(SqliteRow),
+    Sqlite(Box<[Cell]>),
     /// From PostgreSQL.
     Postgres(PgRow),
 }
 
 macro_rules! getters {
-    ($($(#[$doc:meta])* $name:ident -> $ty:ty;)*) => {
+    ($($(#[$doc:meta])* $name:ident -> $ty:ty { $($cell:pat => $value:expr),+ };)*) => {
         $($(#[$doc])*
         /// # Errors
         /// When the column does not hold that.
         pub fn $name(&self, i: usize) -> Result<$ty, Fault> {
-            Ok(match self {
-                Self::Sqlite(row) => row.try_get_unchecked(i)?,
-                Self::Postgres(row) => row.try_get_unchecked(i)?,
-            })
+            match self {
+                Self::Sqlite(row) => match row.get(i) {
+                    $(Some($cell) => Ok($value),)+
+                    other => Err(Fault::corrupt(format!("column {i} is {other:?}, not a {}", stringify!($name)))),
+                },
+                Self::Postgres(row) => Ok(row.try_get_unchecked(i)?),
+            }
         })*
     };
 }
@@ -180,19 +183,33 @@ macro_rules! getters {
 impl Row {
     getters! {
         /// An integer.
-        int -> i64;
+        int -> i64 { Cell::Int(n) => *n };
         /// An integer or NULL.
-        opt_int -> Option<i64>;
-        /// A text.
-        text -> String;
-        /// A text or NULL.
-        opt_text -> Option<String>;
+        opt_int -> Option<i64> { Cell::Int(n) => Some(*n), Cell::Null => None };
+        /// A text where it lies.
+        str -> &str { Cell::Text(s) => s };
+        /// A text where it lies, or NULL.
+        opt_str -> Option<&str> { Cell::Text(s) => Some(&**s), Cell::Null => None };
         /// Bytes.
-        blob -> Vec<u8>;
+        blob -> Vec<u8> { Cell::Blob(b) => b.to_vec() };
         /// Bytes or NULL.
-        opt_blob -> Option<Vec<u8>>;
+        opt_blob -> Option<Vec<u8>> { Cell::Blob(b) => Some(b.to_vec()), Cell::Null => None };
         /// A floating-point number (ranks of full-text search).
-        real -> f64;
+        real -> f64 { Cell::Real(n) => *n };
+    }
+    /// A text.
+    ///
+    /// # Errors
+    /// When the column does not hold one.
+    pub fn text(&self, i: usize) -> Result<String, Fault> {
+        self.str(i).map(str::to_owned)
+    }
+    /// A text or NULL.
+    ///
+    /// # Errors
+    /// When the column holds something else.
+    pub fn opt_text(&self, i: usize) -> Result<Option<String>, Fault> {
+        Ok(self.opt_str(i)?.map(str::to_owned))
     }
     /// An id.
     ///
@@ -206,14 +223,14 @@ impl Row {
     /// # Errors
     /// When the column holds something else.
     pub fn opt_id(&self, i: usize) -> Result<Option<kernel::Id>, Fault> {
-        self.opt_text(i)?.map(|s| s.parse().map_err(|_| Fault::corrupt(format!("{s:?} is not an id")))).transpose()
+        self.opt_str(i)?.map(|s| s.parse().map_err(|_| Fault::corrupt(format!("{s:?} is not an id")))).transpose()
     }
     /// A machine name.
     ///
     /// # Errors
     /// When the column does not hold a text.
     pub fn name(&self, i: usize) -> Result<kernel::Name, Fault> {
-        Ok(self.text(i)?.into())
+        Ok(self.str(i)?.into())
     }
     /// An instant.
     ///
@@ -244,7 +261,7 @@ impl Row {
     where
         T::Err: std::fmt::Display,
     {
-        let text = self.text(i)?;
+        let text = self.str(i)?;
         text.parse().map_err(|e: T::Err| Fault::corrupt(format!("{text:?} cannot be read: {e}")))
     }
     /// JSON text that reads as `T`.
@@ -252,8 +269,7 @@ impl Row {
     /// # Errors
     /// When it does not.
     pub fn json<T: serde::de::DeserializeOwned>(&self, i: usize) -> Result<T, Fault> {
-        let text = self.text(i)?;
-        serde_json::from_str(&text).map_err(|e| Fault::corrupt(format!("stored JSON cannot be read: {e}")))
+        serde_json::from_str(self.str(i)?).map_err(|e| Fault::corrupt(format!("stored JSON cannot be read: {e}")))
     }
     /// Thirty-two bytes.
     ///
@@ -276,20 +292,6 @@ impl Row {
     }
 }
 
-fn sqlite_args(args: Vec<Arg>) -> Result<SqliteArguments, Fault> {
-    let mut out = SqliteArguments::default();
-    out.reserve(args.len(), 0);
-    for arg in args {
-        match arg {
-            Arg::Int(v) => out.add(v),
-            Arg::Text(v) => out.add(v),
-            Arg::Blob(v) => out.add(v),
-        }
-        .map_err(sqlx::Error::Encode)?;
-    }
-    Ok(out)
-}
-
 fn postgres_args(args: Vec<Arg>) -> Result<PgArguments, Fault> {
     let mut out = PgArguments::default();
     out.reserve(args.len(), args.len() * 16);
@@ -305,26 +307,13 @@ fn postgres_args(args: Vec<Arg>) -> Result<PgArguments, Fault> {
     Ok(out)
 }
 
-macro_rules! run {
-    ($sql:expr, $args:expr, sqlite $sqlite:expr, postgres $postgres:expr, $kind:ident, $self:expr) => {{
-        let sql: Sql = $sql.into();
-        let told = sql.clone();
-        match $self {
-            $kind::Sqlite(c) => $sqlite(sqlx::query_with::<Sqlite, _>(sql.0, sqlite_args($args)?), c).await.map_err(|e| explain(e, &told)),
-            $kind::Postgres(c) => {
-                $postgres(sqlx::query_with::<Postgres, _>(sql.0, postgres_args($args)?), c).await.map_err(|e| explain(e, &told))
-            }
-        }
-    }};
-}
-
-fn explain(error: sqlx::Error, sql: &Sql) -> Fault {
+fn explain(fault: impl Into<Fault>, sql: &Sql) -> Fault {
     let text = sql.as_str();
     let mut cut = text.len().min(120);
     while !text.is_char_boundary(cut) {
         cut -= 1;
     }
-    Fault::from(error).during(&text[..cut])
+    fault.into().during(&text[..cut])
 }
 
 /// A pool of readers. On PostgreSQL the same pool also writes.
@@ -336,12 +325,12 @@ pub struct Db {
 
 #[derive(Clone, Debug)]
 enum Pool {
-    Sqlite(SqlitePool),
+    Sqlite(Lite),
     Postgres(PgPool),
 }
 
-impl From<SqlitePool> for Db {
-    fn from(pool: SqlitePool) -> Self {
+impl From<Lite> for Db {
+    fn from(pool: Lite) -> Self {
         Self { pool: Pool::Sqlite(pool), asked: Arc::default() }
     }
 }
@@ -371,24 +360,7 @@ impl Db {
     /// What the database says.
     pub async fn fetch(&self, sql: impl Into<Sql>, args: Vec<Arg>) -> Result<Vec<Row>, Fault> {
         self.asked.fetch_add(1, Ordering::Relaxed);
-        run!(
-            sql,
-            args,
-            sqlite(async |q: sqlx::query::Query<'_, Sqlite, SqliteArguments>, c: &SqlitePool| Ok(q
-                .fetch_all(c)
-                .await?
-                .into_iter()
-                .map(Row::Sqlite)
-                .collect())),
-            postgres(async |q: sqlx::query::Query<'_, Postgres, PgArguments>, c: &PgPool| Ok(q
-                .fetch_all(c)
-                .await?
-                .into_iter()
-                .map(Row::Postgres)
-                .collect())),
-            Pool,
-            &self.pool
-        )
+        self.acquire().await?.fetch(sql, args).await
     }
     /// The first row of a question, if any.
     ///
@@ -428,7 +400,7 @@ impl Db {
 #[derive(Debug)]
 pub enum Conn {
     /// SQLite.
-    Sqlite(PoolConnection<Sqlite>),
+    Sqlite(Lease),
     /// PostgreSQL.
     Postgres(PoolConnection<Postgres>),
 }
@@ -436,11 +408,11 @@ pub enum Conn {
 impl Conn {
     /// Closes it; SQLite folds its log into the database with the last one.
     pub async fn close(self) {
-        // It is gone either way; what was committed is safe.
-        let _ = match self {
-            Self::Sqlite(conn) => conn.close().await,
-            Self::Postgres(conn) => conn.close().await,
-        };
+        match self {
+            Self::Sqlite(conn) => conn.close(),
+            // It is gone either way; what was committed is safe.
+            Self::Postgres(conn) => drop(conn.close().await),
+        }
     }
     /// Which database it is.
     #[must_use]
@@ -455,43 +427,31 @@ impl Conn {
     /// # Errors
     /// What the database says.
     pub async fn fetch(&mut self, sql: impl Into<Sql>, args: Vec<Arg>) -> Result<Vec<Row>, Fault> {
-        run!(
-            sql,
-            args,
-            sqlite(async |q: sqlx::query::Query<'_, Sqlite, SqliteArguments>, c: &mut PoolConnection<Sqlite>| Ok(q
-                .fetch_all(&mut **c)
-                .await?
-                .into_iter()
-                .map(Row::Sqlite)
-                .collect())),
-            postgres(async |q: sqlx::query::Query<'_, Postgres, PgArguments>, c: &mut PoolConnection<Postgres>| Ok(q
-                .fetch_all(&mut **c)
-                .await?
-                .into_iter()
-                .map(Row::Postgres)
-                .collect())),
-            Self,
-            self
-        )
+        let sql = sql.into();
+        match self {
+            Self::Sqlite(conn) => {
+                let rows = conn.fetch(sql.as_str(), &args).map_err(|e| explain(e, &sql))?;
+                Ok(rows.into_iter().map(Row::Sqlite).collect())
+            }
+            Self::Postgres(conn) => {
+                let query = sqlx::query_with::<Postgres, _>(sql.clone().0, postgres_args(args)?);
+                let rows = query.fetch_all(&mut **conn).await.map_err(|e| explain(e, &sql))?;
+                Ok(rows.into_iter().map(Row::Postgres).collect())
+            }
+        }
     }
     /// Runs a statement; the number of rows it touched.
     ///
     /// # Errors
     /// What the database says.
     pub async fn execute(&mut self, sql: impl Into<Sql>, args: Vec<Arg>) -> Result<u64, Fault> {
-        run!(
-            sql,
-            args,
-            sqlite(async |q: sqlx::query::Query<'_, Sqlite, SqliteArguments>, c: &mut PoolConnection<Sqlite>| Ok(q
-                .execute(&mut **c)
-                .await?
-                .rows_affected())),
-            postgres(async |q: sqlx::query::Query<'_, Postgres, PgArguments>, c: &mut PoolConnection<Postgres>| Ok(q
-                .execute(&mut **c)
-                .await?
-                .rows_affected())),
-            Self,
-            self
-        )
+        let sql = sql.into();
+        match self {
+            Self::Sqlite(conn) => conn.execute(sql.as_str(), &args).map_err(|e| explain(e, &sql)),
+            Self::Postgres(conn) => {
+                let query = sqlx::query_with::<Postgres, _>(sql.clone().0, postgres_args(args)?);
+                Ok(query.execute(&mut **conn).await.map_err(|e| explain(e, &sql))?.rows_affected())
+            }
+        }
     }
 }

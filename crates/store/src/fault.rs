@@ -105,6 +105,29 @@ impl Error for Fault {
     }
 }
 
+impl From<rusqlite::Error> for Fault {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode as C;
+        let kind = match &error {
+            rusqlite::Error::SqliteFailure(code, told) => match (code.code, code.extended_code) {
+                // UNIQUE and PRIMARY KEY; the message names the columns.
+                (C::ConstraintViolation, 2067 | 1555) => {
+                    let told = told.as_deref().unwrap_or_default();
+                    FaultKind::Duplicate(told.rsplit(": ").next().unwrap_or_default().to_owned())
+                }
+                (C::DiskFull, _) => FaultKind::Full,
+                (C::ReadOnly, _) => FaultKind::ReadOnly,
+                (C::DatabaseCorrupt | C::NotADatabase, _) => FaultKind::Corrupt,
+                (C::SystemIoFailure, _) => FaultKind::Io,
+                (C::DatabaseBusy | C::DatabaseLocked | C::CannotOpen, _) => FaultKind::Unavailable,
+                _ => FaultKind::Database,
+            },
+            _ => FaultKind::Database,
+        };
+        Self { kind, context: String::new(), source: Some(Box::new(error)) }
+    }
+}
+
 impl From<sqlx::Error> for Fault {
     fn from(error: sqlx::Error) -> Self {
         let kind = match &error {
@@ -112,34 +135,19 @@ impl From<sqlx::Error> for Fault {
             sqlx::Error::PoolTimedOut | sqlx::Error::Tls(_) => FaultKind::Unavailable,
             sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed => FaultKind::Closed,
             sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) | sqlx::Error::RowNotFound => FaultKind::Corrupt,
-            sqlx::Error::Database(d) => database_kind(&**d),
+            sqlx::Error::Database(d) => postgres_kind(&**d),
             _ => FaultKind::Database,
         };
         Self { kind, context: String::new(), source: Some(Box::new(error)) }
     }
 }
 
-/// Sorts what the two databases say into kinds. SQLite gives extended result codes as numbers, PostgreSQL SQLSTATEs.
-fn database_kind(error: &dyn sqlx::error::DatabaseError) -> FaultKind {
+/// Sorts PostgreSQL's SQLSTATEs into kinds.
+fn postgres_kind(error: &dyn sqlx::error::DatabaseError) -> FaultKind {
     if error.is_unique_violation() {
-        // SQLite names the columns in the message, PostgreSQL names the index.
-        let what =
-            error.constraint().map(str::to_owned).unwrap_or_else(|| error.message().rsplit(": ").next().unwrap_or_default().to_owned());
-        return FaultKind::Duplicate(what);
+        return FaultKind::Duplicate(error.constraint().unwrap_or_default().to_owned());
     }
-    let code = error.code().unwrap_or_default();
-    if let Ok(number) = code.parse::<i32>() {
-        // SQLITE_FULL 13, READONLY 8, CANTOPEN 14, IOERR 10, CORRUPT 11, NOTADB 26, BUSY 5, LOCKED 6
-        match number & 0xff {
-            13 => return FaultKind::Full,
-            8 => return FaultKind::ReadOnly,
-            11 | 26 => return FaultKind::Corrupt,
-            10 => return FaultKind::Io,
-            5 | 6 | 14 => return FaultKind::Unavailable,
-            _ => {}
-        }
-    }
-    match &*code {
+    match &*error.code().unwrap_or_default() {
         "53100" | "53200" => FaultKind::Full,
         "25006" => FaultKind::ReadOnly,
         "53300" | "57P01" | "57P03" | "28P01" | "3D000" => FaultKind::Unavailable,

@@ -36,6 +36,7 @@ mod search_index;
 mod sequencer;
 mod shape;
 pub mod snapshots;
+mod sqlite;
 pub mod tables;
 mod writer;
 
@@ -63,7 +64,6 @@ use kernel::{Id, Name};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, RwLock};
 use tokio::sync::{Notify, broadcast, mpsc, oneshot};
-use tokio::task::JoinHandle;
 use writer::Job;
 
 /// A store; cloning costs a counter. It closes when the last clone is dropped, or by [`Store::close`].
@@ -89,8 +89,8 @@ pub(crate) struct Core {
     pub shapes: RwLock<Arc<Shapes>>,
     pub writers: apply::Writers,
     pub writer: OnceLock<mpsc::Sender<Job>>,
-    /// The writer's task, for whoever waits for its end.
-    pub task: Mutex<Option<JoinHandle<()>>>,
+    /// Tells when the writer has ended.
+    pub task: Mutex<Option<oneshot::Receiver<()>>>,
     pub changes: broadcast::Sender<Changed>,
     /// Wakes the sequencer.
     pub sequence: Arc<Notify>,

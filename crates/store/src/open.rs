@@ -6,11 +6,11 @@ use crate::dialect::Dialect;
 use crate::fault::{Fault, FaultKind};
 use crate::migrate;
 use crate::shape::Shapes;
+use crate::sqlite::{Lite, Mode};
 use crate::{Core, Store, sequencer, writer};
 use schema::Model;
 use sqlx::ConnectOptions;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::sqlite::{SqliteAutoVacuum, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -38,6 +38,9 @@ impl FromStr for Target {
 /// File name of the database in a data directory.
 pub const DATABASE_FILE: &str = "evident.db";
 const READERS: u32 = 4;
+/// What a connection keeps of the file in memory, KiB.
+const WRITER_CACHE: u32 = 16_000;
+const READER_CACHE: u32 = 4_000;
 const SERVERS: u32 = 16;
 
 impl Store {
@@ -62,10 +65,12 @@ impl Store {
         if !file.is_file() {
             return Err(Fault::new(FaultKind::Unavailable, format!("{} holds no database", dir.display())));
         }
-        let pool = match readers(&file, false).await {
+        let pool = match Lite::open(&file, Mode::Read, READERS, READER_CACHE) {
             // Readers share their locks through a file beside the database. Where none can be made (read-only media) and
             // nothing waits in the write-ahead log, nobody writes, and none is needed.
-            Err(fault) if fault.kind == FaultKind::Unavailable && log_is_empty(&file) => readers(&file, true).await?,
+            Err(fault) if fault.kind == FaultKind::Unavailable && log_is_empty(&file) => {
+                Lite::open(&file, Mode::Frozen, READERS, READER_CACHE)?
+            }
             other => other?,
         };
         let shapes = Shapes::of(&model, Dialect::Sqlite);
@@ -78,28 +83,10 @@ impl Store {
         // Uploads that a crash broke off: nobody was told of them.
         let _ = std::fs::remove_dir_all(dir.join("blobs").join("part"));
         let file = dir.join(DATABASE_FILE);
-        let options = SqliteConnectOptions::new()
-            .filename(&file)
-            .create_if_missing(true)
-            .auto_vacuum(SqliteAutoVacuum::None)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .busy_timeout(Duration::from_secs(5))
-            .pragma("cache_size", "-16000")
-            .pragma("temp_store", "memory")
-            // What is erased is overwritten, not only forgotten.
-            .pragma("secure_delete", "on")
-            .pragma("wal_autocheckpoint", "4000")
-            .pragma("journal_size_limit", "67108864")
-            .foreign_keys(false)
-            .statement_cache_capacity(600)
-            .disable_statement_logging();
-        // No `min_connections`: the pool would open a new connection in the background as soon as the writer's is closed.
-        let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await?;
-        let mut conn = Db::from(pool).acquire().await?;
+        let mut conn = Db::from(Lite::open(&file, Mode::Write, 1, WRITER_CACHE)?).acquire().await?;
         let shapes = Shapes::of(&model, Dialect::Sqlite);
         migrate::migrate(&mut conn, &shapes, &model.fingerprint).await?;
-        let readers = readers(&file, false).await?;
+        let readers = Lite::open(&file, Mode::Read, READERS, READER_CACHE)?;
         let store = Self::assemble(Db::from(readers), shapes, Some(dir.to_owned()));
         let frontier = store.journal().frontier().await?;
         let (jobs, task) = writer::start(Arc::downgrade(&store.0), conn, frontier, lock).await?;
@@ -171,24 +158,6 @@ fn log_is_empty(file: &Path) -> bool {
     let mut log = file.as_os_str().to_owned();
     log.push("-wal");
     std::fs::metadata(PathBuf::from(log)).map_or(true, |m| m.len() == 0)
-}
-
-async fn readers(file: &Path, immutable: bool) -> Result<SqlitePool, Fault> {
-    let options = SqliteConnectOptions::new()
-        .filename(file)
-        .read_only(true)
-        .immutable(immutable)
-        .busy_timeout(Duration::from_secs(5))
-        .pragma("cache_size", "-4000")
-        .pragma("temp_store", "memory")
-        .statement_cache_capacity(200)
-        .disable_statement_logging();
-    Ok(SqlitePoolOptions::new()
-        .max_connections(READERS)
-        .min_connections(1)
-        .acquire_timeout(Duration::from_secs(10))
-        .connect_with(options)
-        .await?)
 }
 
 /// One process per directory. The lock is the operating system's: it goes when the process goes, however it goes.

@@ -1,4 +1,4 @@
-//! The one writer of a SQLite database: a task that owns the writing connection and drains a queue. Whatever waits when
+//! The one writer of a SQLite database: a thread that owns the writing connection and drains a queue. Whatever waits when
 //! it comes back from the disk goes into one transaction, so that under load one `fsync` serves many commands; alone, a
 //! command waits for nobody.
 
@@ -11,8 +11,8 @@ use engine::Plan;
 use journal::{Frontier, TileBuilder};
 use std::fs::File;
 use std::sync::Weak;
+use std::thread;
 use tokio::sync::{mpsc, oneshot};
-use tokio::task::JoinHandle;
 
 /// How many plans may wait; beyond it senders wait for room.
 const QUEUE: usize = 1024;
@@ -41,17 +41,24 @@ pub(crate) async fn start(
     mut conn: Conn,
     frontier: Frontier,
     lock: File,
-) -> Result<(mpsc::Sender<Job>, JoinHandle<()>), Fault> {
+) -> Result<(mpsc::Sender<Job>, oneshot::Receiver<()>), Fault> {
     let rows = conn.fetch("SELECT coalesce(max(seq), 0) FROM record", vec![]).await?;
     let next_seq = rows.first().map_or(Ok(0), |r| r.int(0))?;
     let line = Line { tree: TileBuilder::new(frontier), next_seq, counters: Default::default() };
     let (sender, queue) = mpsc::channel(QUEUE);
-    let task = tokio::spawn(async move {
-        work(core, &mut conn, line, queue).await;
-        conn.close().await;
+    let (ended, end) = oneshot::channel();
+    // A thread of its own, because it waits for the disk. Its runtime has neither timers nor sockets, and needs none.
+    let runtime = tokio::runtime::Builder::new_current_thread().build().map_err(|e| Fault::io("starting the writer", e))?;
+    let run = move || {
+        runtime.block_on(async {
+            work(core, &mut conn, line, queue).await;
+            conn.close().await;
+        });
         drop(lock); // the directory is free again
-    });
-    Ok((sender, task))
+        let _ = ended.send(());
+    };
+    thread::Builder::new().name("writer".into()).spawn(run).map_err(|e| Fault::io("starting the writer", e))?;
+    Ok((sender, end))
 }
 
 async fn work(core: Weak<Core>, conn: &mut Conn, mut line: Line, mut queue: mpsc::Receiver<Job>) {

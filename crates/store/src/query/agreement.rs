@@ -217,7 +217,7 @@ fn record(s: &Sample) -> Record {
 /// Writes the world as the store's own writers lay records out.
 async fn fill(store: &Store, world: &World) {
     let db = match store.dir() {
-        Some(dir) => Db::from(sqlx::SqlitePool::connect(&format!("sqlite://{}", dir.join(crate::DATABASE_FILE).display())).await.unwrap()),
+        Some(dir) => Db::from(crate::sqlite::Lite::open(&dir.join(crate::DATABASE_FILE), crate::sqlite::Mode::Write, 1, 4_000).unwrap()),
         None => store.db().clone(),
     };
     let dialect = store.dialect();
