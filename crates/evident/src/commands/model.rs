@@ -51,7 +51,7 @@ fn show(type_name: Option<&str>, format: Format) -> Done {
     let model = practices::model();
     let Some(type_name) = type_name else {
         match format {
-            Format::Json => output::json(&model.types.values().collect::<Vec<_>>()),
+            Format::Json => output::json(&model.types.values().map(AsRef::as_ref).collect::<Vec<&schema::TypeDef>>()),
             Format::Text => {
                 let rows: Vec<_> = model
                     .types
