@@ -1,11 +1,13 @@
 //! What tests of several rooms share: both databases, and directories that clean up after themselves. Dev only.
 
+#[cfg(feature = "browser")]
 mod browser;
 mod databases;
 mod http;
 mod server;
 mod temp;
 
+#[cfg(feature = "browser")]
 pub use browser::{Chromium, Tab};
 pub use databases::{TestDatabase, databases, postgres, postgres_url};
 pub use http::{Answer, Client, encode};
