@@ -8,8 +8,10 @@
 
 use app::App;
 use app::ports::{Mailbox, Mailer};
+use futures_util::FutureExt;
 use kernel::Timestamp;
 use std::future::Future;
+use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::watch;
@@ -31,6 +33,8 @@ const RECONCILE: Duration = Duration::from_secs(900);
 const NIGHT: std::ops::Range<i8> = 1..5;
 /// After a failure a duty rests this long.
 const REST: Duration = Duration::from_secs(10);
+/// Within this time every duty has ended after it was told to: by itself, or it is broken off.
+const FAREWELL: Duration = Duration::from_secs(10);
 
 /// What the worker needs besides the application.
 pub struct Outside {
@@ -113,7 +117,7 @@ impl Worker {
                 }
             }
         };
-        if tokio::time::timeout(Duration::from_secs(10), all).await.is_err() {
+        if tokio::time::timeout(FAREWELL, all).await.is_err() {
             tracing::warn!("a duty of the worker did not end in time");
         }
         self.duties.abort_all();
@@ -141,12 +145,17 @@ where
             () = tokio::time::sleep(wait) => {}
             _ = stopped.wait_for(|stop| *stop) => return,
         }
-        wait = match step().await {
-            Ok(true) => Duration::ZERO,
-            Ok(false) => pause,
-            Err(error) => {
+        // A panic is a failure like any other: nobody else would notice that a duty is no longer done.
+        wait = match AssertUnwindSafe(async { step().await }).catch_unwind().await {
+            Ok(Ok(true)) => Duration::ZERO,
+            Ok(Ok(false)) => pause,
+            Ok(Err(error)) => {
                 tracing::error!(duty = name, %error, "a duty of the worker failed and will try again");
-                REST.max(pause.min(REST))
+                REST
+            }
+            Err(_) => {
+                tracing::error!(duty = name, "a duty of the worker panicked and will try again");
+                REST
             }
         };
     }
@@ -172,5 +181,84 @@ mod tests {
             let hour = i8::try_from(now % 24).unwrap();
             assert_eq!(reconciles(Some(at(last)), at(now), hour), told, "{last} to {now}");
         }
+    }
+
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    /// A duty that counts its steps, told by their number what each yields.
+    fn counting(
+        duties: &mut JoinSet<()>,
+        stopped: &watch::Receiver<bool>,
+        pause: Duration,
+        yields: impl Fn(usize) -> app::Result<bool> + Send + Sync + 'static,
+    ) -> Arc<AtomicUsize> {
+        let steps = Arc::new(AtomicUsize::new(0));
+        let (counted, yields) = (steps.clone(), Arc::new(yields));
+        duties.spawn(duty("test", pause, Duration::ZERO, stopped.clone(), move || {
+            let (n, yields) = (counted.fetch_add(1, Ordering::SeqCst) + 1, yields.clone());
+            async move { yields(n) }
+        }));
+        steps
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_failing_duty_rests_goes_on_and_holds_up_no_other() {
+        let (stop, stopped) = watch::channel(false);
+        let mut duties = JoinSet::new();
+        let second = Duration::from_secs(1);
+        let failing = counting(&mut duties, &stopped, second, |_| Err(app::AppError::fault("no")));
+        let panicking = counting(&mut duties, &stopped, second, |n| if n == 1 { panic!("for once") } else { Ok(false) });
+        let sound = counting(&mut duties, &stopped, second, |_| Ok(false));
+        let busy = counting(&mut duties, &stopped, second, |n| Ok(n % 100 != 0));
+        tokio::time::sleep(Duration::from_millis(60_500)).await;
+        let counts = [&failing, &panicking, &sound, &busy].map(|c| c.load(Ordering::SeqCst));
+        assert_eq!(counts[0], 7, "at once, and every ten seconds");
+        assert_eq!(counts[1], 1 + 51, "ten seconds after its panic it goes on");
+        assert_eq!(counts[2], 61);
+        assert_eq!(counts[3], 61 * 100, "while there is more to do, at once");
+        stop.send_replace(true);
+        while let Some(ended) = duties.join_next().await {
+            ended.unwrap();
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_end_waits_for_steps_but_not_for_ever() {
+        let (stop, stopped) = watch::channel(false);
+        let mut duties = JoinSet::new();
+        let finished = Arc::new(AtomicUsize::new(0));
+        for (step_takes, times) in [(Duration::from_secs(4), 1), (Duration::from_secs(3600), 1), (Duration::ZERO, 5)] {
+            for _ in 0..times {
+                let finished = finished.clone();
+                duties.spawn(duty("test", Duration::from_secs(60), Duration::ZERO, stopped.clone(), move || {
+                    let finished = finished.clone();
+                    async move {
+                        tokio::time::sleep(step_takes).await;
+                        finished.fetch_add(1, Ordering::SeqCst);
+                        Ok(false)
+                    }
+                }));
+            }
+        }
+        duties.spawn(std::future::pending()); // the follower
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        assert_eq!(finished.load(Ordering::SeqCst), 5);
+        let began = tokio::time::Instant::now();
+        Worker { duties, stop }.stop().await;
+        assert_eq!(finished.load(Ordering::SeqCst), 6, "the step of four seconds was finished, that of an hour broken off");
+        let took = began.elapsed();
+        assert!(took >= FAREWELL && took < FAREWELL + Duration::from_secs(1), "{took:?}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn nothing_under_way_ends_at_once() {
+        let (stop, stopped) = watch::channel(false);
+        let mut duties = JoinSet::new();
+        let steps = counting(&mut duties, &stopped, Duration::from_secs(3600), |_| Ok(false));
+        duties.spawn(std::future::pending());
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        let began = tokio::time::Instant::now();
+        Worker { duties, stop }.stop().await;
+        assert_eq!((steps.load(Ordering::SeqCst), began.elapsed()), (1, Duration::ZERO));
     }
 }
