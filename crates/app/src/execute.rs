@@ -208,6 +208,8 @@ impl App {
 /// that is not its own.
 fn same_wish(viewer: &Viewer, command: &Command, committed: &Committed) -> Result<()> {
     match &committed.wish {
+        // Another request under the same idempotency key, committed a moment ago.
+        _ if committed.command != command.id => Err(Refusal::new(Code::IdempotencyMismatch).into()),
         Some(wish) if *wish != command.digest(&viewer.actor) => Err(Refusal::new(Code::IdempotencyMismatch).into()),
         _ => Ok(()),
     }

@@ -414,3 +414,41 @@ async fn a_checkpoint_signed_beside_the_server_is_kept() {
     assert_eq!(journal.checkpoints(10).await.unwrap().len(), 1);
     assert!(app::offered_notes(&data).unwrap().is_empty());
 }
+
+#[tokio::test]
+async fn one_key_at_one_instant_does_one_thing() {
+    for d in Desk::everywhere().await {
+        let agent = d.viewer(d.agent).await;
+        for round in 0..5 {
+            let key = format!("key-{round}");
+            let wish = |title: &str| {
+                fields(json!({
+                    "title": title, "description": "It happened this morning and has not gone away since.", "caller": d.ben,
+                    "channel": "telephone", "service": d.mail, "category": d.category, "impact": "3_low", "urgency": "2_medium",
+                    "security_related": false,
+                }))
+            };
+            // Both ask before either is done, as two requests at the same instant do.
+            let mut commands = Vec::new();
+            for title in ["Mail is slow", "Mail is gone", "Mail is slow"] {
+                let mut command = command(&d.app, "incident", None, Action { set: wish(title), ..Action::default() });
+                command.id = d.app.command_for_key(&agent, &key, &[title.as_bytes()]).await.unwrap();
+                commands.push(command);
+            }
+            let before = d.app.store().journal().count().await.unwrap();
+            let [one, two, again] = <[engine::Command; 3]>::try_from(commands).unwrap();
+            let execute = |command| d.app.execute(&agent, Channel::Api, command);
+            let (one, two, again) = tokio::join!(execute(one), execute(two), execute(again));
+            let place = format!("{} round {round}: {one:?} {two:?} {again:?}", d.database.name());
+            let mismatch = |e: &AppError| e.has(Code::IdempotencyMismatch);
+            match (&one, &two, &again) {
+                (Ok(one), Err(two), Ok(again)) => {
+                    assert!(mismatch(two) && one.record == again.record && one.replayed != again.replayed, "{place}")
+                }
+                (Err(one), Ok(two), Err(again)) => assert!(mismatch(one) && mismatch(again) && !two.replayed, "{place}"),
+                _ => panic!("{place}"),
+            }
+            assert_eq!(d.app.store().journal().count().await.unwrap(), before + 1, "{place}");
+        }
+    }
+}

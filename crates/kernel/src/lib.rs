@@ -8,6 +8,7 @@
 
 pub mod calendar;
 mod id;
+mod keyed;
 mod money;
 mod name;
 mod refusal;
@@ -16,6 +17,7 @@ mod time;
 
 pub use calendar::{Calendar, CalendarDef, CalendarVersions};
 pub use id::Id;
+pub use keyed::MOST_ITEMS;
 pub use money::{Currency, Money};
 pub use name::Name;
 pub use refusal::{Code, Refusal, Refusals};

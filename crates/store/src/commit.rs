@@ -14,7 +14,7 @@ use engine::{Outbox, Payload, Plan, Record};
 use journal::{Entry, Hash, TileBuilder};
 use kernel::Id;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What a commit did.
@@ -157,6 +157,7 @@ async fn within(
     group: &mut Vec<(usize, Ready)>,
     answers: &mut [Option<Answer>],
 ) -> Result<Vec<Committed>, Fault> {
+    answer_keyed(conn, group, answers).await?;
     let known = known_records(conn, group.iter().flat_map(|(_, r)| &r.entries).map(|e| e.entry.header.record).collect()).await?;
     let mut versions: BTreeMap<Id, u32> = known.iter().map(|(id, k)| (*id, k.version)).collect();
     let mut kept = Vec::with_capacity(group.len());
@@ -227,6 +228,44 @@ async fn within(
         core.writers.tile.run(conn, tile_rows(tiles)).await?;
     }
     Ok(outcomes)
+}
+
+/// Looks once more whether something was done under the idempotency keys of a group: who asked at the same instant as another
+/// found nothing when they asked. Here they stand in line, on SQLite before the one writer, on PostgreSQL by a lock on the key.
+/// What was done is the answer to both; whose wish it was, the asker can tell from it.
+async fn answer_keyed(conn: &mut Conn, group: &mut Vec<(usize, Ready)>, answers: &mut [Option<Answer>]) -> Result<(), Fault> {
+    // Imported events have identities of the same form, but no wish.
+    let keys: BTreeSet<(Id, Id)> = group.iter().filter(|(_, r)| r.wish.is_some()).filter_map(|(_, r)| r.command.of_key()).collect();
+    for (from, to) in keys {
+        if conn.dialect() == Dialect::Postgres {
+            let key = (from.as_u128() >> 64) as u64 as i64;
+            conn.fetch("SELECT pg_advisory_xact_lock($1)", crate::args![key]).await?;
+        }
+        let sql = "SELECT id, outcome FROM command WHERE id >= $1 AND id <= $2 ORDER BY id";
+        let done = conn.fetch(sql, crate::args![from, to]).await?;
+        let done = done.iter().map(|row| Ok((row.id(0)?, row))).collect::<Result<Vec<_>, Fault>>()?;
+        let mut waiting = Vec::with_capacity(group.len());
+        let (mut first, mut two) = (None::<Id>, false);
+        for (at, ready) in group.drain(..) {
+            let id = ready.command;
+            if ready.wish.is_none() || id.of_key() != Some((from, to)) {
+                waiting.push((at, ready));
+                continue;
+            }
+            if let Some((_, row)) = done.iter().find(|(seen, _)| *seen == id || !seen.same_request(id)) {
+                answers[at] = Some(Ok(Committed { replayed: true, ..row.json(1)? }));
+                continue;
+            }
+            two |= !first.get_or_insert(id).same_request(id);
+            waiting.push((at, ready));
+        }
+        *group = waiting;
+        if two {
+            // Two of them in one group: tried one after the other, the second finds the first.
+            return Err(Fault::new(FaultKind::Duplicate("command".to_owned()), "two requests under one idempotency key"));
+        }
+    }
+    Ok(())
 }
 
 pub(crate) fn tile_rows(tiles: Vec<(journal::Node, Hash)>) -> Vec<crate::Arg> {

@@ -28,9 +28,12 @@ pub async fn bulk(mut call: Call) -> Result<Response, Problem> {
     if items.is_empty() || items.len() > MAX_BULK {
         return Err(Refusal::new(Code::TooMany).on("items").with("max", MAX_BULK).with("what", "items, and at least one,").into());
     }
+    let id = if call.headers.contains_key("idempotency-key") { Some(call.command(&bytes).await?) } else { None };
     let mut results = Vec::with_capacity(items.len());
     for (i, item) in items.iter().enumerate() {
-        results.push(match one(&call, &def, item, &bytes, i).await {
+        // Every item has an identity of its own, and the same each time.
+        let id = id.map_or_else(|| call.app.new_id(), |id| id.item(i));
+        results.push(match one(&call, &def, item, id).await {
             Ok(done) => done,
             Err(problem) => {
                 if let Some(chain) = &problem.fault {
@@ -43,7 +46,7 @@ pub async fn bulk(mut call: Call) -> Result<Response, Problem> {
     Ok(answer(StatusCode::MULTI_STATUS, &json!({"items": results})))
 }
 
-async fn one(call: &Call, def: &TypeDef, item: &Json, bytes: &[u8], at: usize) -> Result<Json, Problem> {
+async fn one(call: &Call, def: &TypeDef, item: &Json, id: Id) -> Result<Json, Problem> {
     let known: Vec<&str> = KEYS.iter().copied().chain(MORE).collect();
     let map = body(item, &known)?;
     let record = match map.get("record") {
@@ -63,7 +66,6 @@ async fn one(call: &Call, def: &TypeDef, item: &Json, bytes: &[u8], at: usize) -
         }
         wish.action.move_name = Some(Name::from(name));
     }
-    let id = if call.headers.contains_key("idempotency-key") { nth(call.command(bytes).await?, at) } else { call.app.new_id() };
     let creating = record.is_none();
     let outcome = run(call, wish.command(id, def, record, version)).await?;
     let status = if creating { StatusCode::CREATED } else { StatusCode::OK };
@@ -83,13 +85,4 @@ async fn find(call: &Call, def: &TypeDef, given: &Json) -> Result<Id, Problem> {
     // The engine refuses a record of another type as not visible, and tells nothing else of it.
     let _ = def;
     Ok(id)
-}
-
-/// The identity of the n-th item of a request with an idempotency key: its own, and the same each time.
-fn nth(id: Id, n: usize) -> Id {
-    const LOW: u128 = 0x3fff_ffff_ffff_ffff;
-    let bits = id.as_u128();
-    // An odd factor moves every item to another place within the range of the key.
-    let lower = (bits ^ (n as u128).wrapping_mul(0x9e37_79b9_7f4a_7c15)) & LOW;
-    Id::from_u128(bits & !LOW | lower)
 }

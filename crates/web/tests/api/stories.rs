@@ -184,6 +184,15 @@ async fn a_bulk_tells_of_every_item() {
         keep("incident/bulk", "post", &done);
         let again = api.send("agent", "POST", "/api/v1/incident/bulk", &key, Some(items)).await.expect(207).json();
         assert_eq!(again["items"][4]["id"], done.json()["items"][4]["id"], "nothing is made twice");
+        // Items of one request stand side by side under its key; another request under it is found out.
+        let many = json!({"items": (0..5).map(|n| api.report(&format!("Number {n} of a bulk"))).collect::<Vec<_>>()});
+        let key = [("idempotency-key", "bulk-2")];
+        let made = |json: Json| json["items"].as_array().unwrap().iter().map(|i| i["id"].as_str().unwrap().to_owned()).collect::<Vec<_>>();
+        let done = made(api.send("agent", "POST", "/api/v1/incident/bulk", &key, Some(many.clone())).await.expect(207).json());
+        let again = made(api.send("agent", "POST", "/api/v1/incident/bulk", &key, Some(many)).await.expect(207).json());
+        assert_eq!(done, again);
+        let other = json!({"items": [api.report("Another wish")]});
+        api.send("agent", "POST", "/api/v1/incident/bulk", &key, Some(other)).await.expect(422);
         keep("incident/bulk", "post_empty", &api.post("agent", "/api/v1/incident/bulk", json!({"items": []})).await.expect(422));
     }
 }
