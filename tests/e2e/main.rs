@@ -3,6 +3,7 @@
 
 mod access;
 mod founding;
+mod inplace;
 mod plain;
 mod walkthrough;
 
@@ -42,6 +43,8 @@ async fn the_demonstration_is_walked_through() {
     plain::works_without_script(&stage).await;
     let key = walkthrough::a_user_reports(&stage, &phone).await;
     walkthrough::an_agent_works_it(&stage, &desk, &phone, &key).await;
+    inplace::a_queue_is_worked_in_place(&stage, &desk).await;
+    inplace::a_link_is_made_and_ended(&stage, &desk, &key).await;
     access::every_page(&stage, &desk, &phone, &key).await;
     desk.stop().await;
     phone.stop().await;

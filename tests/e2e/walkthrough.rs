@@ -126,7 +126,7 @@ pub async fn an_agent_works_it(stage: &Stage, desk: &Chromium, phone: &Chromium,
 }
 
 /// Chooses in a reference box: types, and takes the first answer.
-async fn choose(tab: &testkit::Tab, field: &str, text: &str) {
+pub async fn choose(tab: &testkit::Tab, field: &str, text: &str) {
     if tab.eval(&format!("document.querySelector('#f-{field}').tagName")).await == "SELECT" {
         let pick = format!(
             "(s => {{ s.value = [...s.options].find(o => o.value && o.text.includes('{text}')).value; }})(document.querySelector('#f-{field}'))"

@@ -59,6 +59,10 @@ pub trait Resolver {
     fn sees(&self, _field: &str) -> bool {
         true
     }
+    /// An instant in words: in UTC, for readers without a zone of their own.
+    fn instant(&self, at: Timestamp) -> String {
+        at.to_jiff().strftime("%Y-%m-%d %H:%M UTC").to_string()
+    }
 }
 
 /// A resolver that knows nothing.
@@ -286,7 +290,7 @@ fn join(parts: &[String]) -> String {
     }
 }
 
-/// A value in words: labels of choices, names of records, instants in UTC.
+/// A value in words: labels of choices, names of records, instants as the reader reads them.
 #[must_use]
 pub fn shown(kind: &FieldKind, value: &Value, names: &dyn Resolver) -> String {
     let choice = |name: &Name| match kind {
@@ -304,7 +308,7 @@ pub fn shown(kind: &FieldKind, value: &Value, names: &dyn Resolver) -> String {
         Value::Decimal(d) => d.to_string(),
         Value::Money(m) => format!("{}.{:02} {}", m.minor / 100, (m.minor % 100).abs(), m.currency.as_str()),
         Value::Date(d) => d.to_string(),
-        Value::Instant(t) => t.to_jiff().strftime("%Y-%m-%d %H:%M UTC").to_string(),
+        Value::Instant(t) => names.instant(*t),
         Value::Duration(seconds) => duration(*seconds),
         Value::Choice(name) => choice(name),
         Value::Choices(several) => several.iter().map(choice).collect::<Vec<_>>().join(", "),

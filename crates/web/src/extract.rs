@@ -308,6 +308,10 @@ const AREAS: [(&str, &str, &str); 8] = [
     ("organisation", "Settings", "settings"),
 ];
 
+/// The same of what stands at the foot of the rail; what is not named here goes by its plural.
+const FOOT: [(&str, &str, &str); 3] =
+    [("category", "Categories", "columns"), ("escalation", "Escalations", "bell"), ("role_assignment", "Roles", "key")];
+
 fn nav(types: &[Arc<TypeDef>], requester: bool) -> Vec<NavItem> {
     let item = |href: String, label: &str, icon, foot| NavItem { href, label: label.to_owned(), icon, foot };
     let mut items = vec![item("/".to_owned(), if requester { "Home" } else { "My work" }, "work", false)];
@@ -318,7 +322,11 @@ fn nav(types: &[Arc<TypeDef>], requester: bool) -> Vec<NavItem> {
     }
     if !requester {
         let known = |def: &TypeDef| AREAS.iter().any(|(name, _, _)| *def.name == **name);
-        items.extend(types.iter().filter(|def| !known(def)).map(|def| item(format!("/t/{}", def.name), &def.plural, "records", true)));
+        items.extend(types.iter().filter(|def| !known(def)).map(|def| {
+            let (label, icon) =
+                FOOT.iter().find(|(name, _, _)| *def.name == **name).map_or((def.plural.as_str(), "records"), |f| (f.1, f.2));
+            item(format!("/t/{}", def.name), label, icon, true)
+        }));
     }
     items
 }

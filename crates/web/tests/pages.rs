@@ -425,7 +425,7 @@ async fn people_keep_views_of_their_own_and_leads_share_them() {
     let all = made.to().to_owned();
     let seen = ina.get(&all).await;
     whole(&all, &seen);
-    assert!(seen.text.contains("(shared)") && !seen.text.contains("Delete view"));
+    assert!(seen.text.contains(">shared</span>") && !seen.text.contains("Delete view"));
     let all = all.split('=').next_back().unwrap();
     assert_eq!(ina.post(&format!("/t/incident/views/{all}/delete"), &[("_csrf", &csrf)]).await.status, StatusCode::FORBIDDEN);
     assert_eq!(ina.post(&format!("/t/incident/views/{id}/delete"), &[("_csrf", &csrf)]).await.status, StatusCode::SEE_OTHER);

@@ -6,7 +6,7 @@ use crate::view::{EntryView, Label, ProofView, RecordView};
 use engine::history::{HistoryLine, Resolver, sentences};
 use engine::{Payload, Viewer, Visibility};
 use journal::{Actor, Bundle, Checkpoint, Header};
-use kernel::Id;
+use kernel::{Id, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 use store::Stored;
 
@@ -15,6 +15,7 @@ struct Eyesight<'a> {
     names: &'a BTreeMap<Id, Label>,
     view: &'a RecordView,
     fields: &'a BTreeSet<kernel::Name>,
+    zone: jiff::tz::TimeZone,
 }
 
 impl Resolver for Eyesight<'_> {
@@ -23,6 +24,9 @@ impl Resolver for Eyesight<'_> {
     }
     fn sees(&self, field: &str) -> bool {
         self.view.can.internal || self.fields.contains(field)
+    }
+    fn instant(&self, at: Timestamp) -> String {
+        self.zone.to_datetime(at.to_jiff()).strftime("%-d %b %Y, %H:%M %Z").to_string()
     }
 }
 
@@ -60,7 +64,8 @@ impl App {
                 payload.links.retain(|l| names.contains_key(&l.to));
             }
         }
-        let eyesight = Eyesight { names: &names, view: &view, fields: &fields };
+        let zone = jiff::tz::TimeZone::get(&viewer.zone).unwrap_or(jiff::tz::TimeZone::UTC);
+        let eyesight = Eyesight { names: &names, view: &view, fields: &fields, zone };
         let mut lines = sentences(&view.def, &entries, &eyesight);
         lines.retain(|line| !hidden.contains(&line.entry) && (view.can.internal || !line.internal));
         Ok((lines, names))

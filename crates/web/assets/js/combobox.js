@@ -53,7 +53,7 @@ function bring(combo, type, many) {
     } catch { close(); }
   });
   input.addEventListener('input', ask);
-  input.addEventListener('focus', () => { if (!input.value) ask(); });
+  input.addEventListener('focus', () => { if (input.value) input.select(); else ask(); });
   input.addEventListener('blur', close);
   input.addEventListener('keydown', (event) => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {

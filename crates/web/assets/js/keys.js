@@ -12,7 +12,7 @@ export function keys() {
         break;
       }
       case '?': event.preventDefault(); location.href = '/help/query#keys'; break;
-      case 'c': click('[data-key=c]'); break;
+      case 'c': click(document.querySelector('main [data-key=c]') ? 'main [data-key=c]' : '[data-key=c]'); break;
       case 'e': if (!document.querySelector('[data-queue]')) click('[data-key=e]'); break;
       case 'r': if (!document.querySelector('[data-queue]')) {
         const box = document.getElementById('composer-text');

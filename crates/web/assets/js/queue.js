@@ -74,7 +74,7 @@ export function queue(enhance) {
         if (box) { box.checked = !box.checked; count(); announce(box.checked ? 'Selected' : 'Not selected'); }
         break;
       }
-      case 'a': quick('[data-quick]:not([data-quick=state])'); break;
+      case 'a': quick('[data-quick^=assigned], [data-quick]:not([data-quick=state], [data-quick=priority])'); break;
       case 'e': quick('[data-quick=state]'); break;
       case 'r': if (row) location.href = row.dataset.href + '#composer'; break;
     }

@@ -29,10 +29,15 @@ pub fn page(model: &Model, screen: &Screen) -> Markup {
     let document = super::openapi(model);
     let text = |json: &Json| json.as_str().unwrap_or_default().to_owned();
     let content = html! {
-        div.page.narrow.stack {
+        div.page.reading.stack {
             div.page-head {
                 h1 { "The programming interface" }
                 p.lead { "Everything you can do on screen, a program can do under your permissions and into the same journal. The whole description, for tools: " a href="/api/v1/openapi.json" { code { "/api/v1/openapi.json" } } " (OpenAPI 3.1)." }
+            }
+            (crate::ui::pages::help::tabs(true))
+            nav.cluster aria-label="On this page" {
+                @for tag in document["tags"].as_array().into_iter().flatten() { @let name = text(&tag["name"]); a.chip href={ "#" (anchor(&name)) } { (name) } }
+                a.chip href="#h-problems" { "What can be refused" }
             }
             (first_steps())
             @for tag in document["tags"].as_array().into_iter().flatten() {
@@ -42,7 +47,7 @@ pub fn page(model: &Model, screen: &Screen) -> Markup {
                     header { h2 id=(anchor) { (name) } }
                     div.body {
                         p { (text(&tag["description"])) }
-                        table.subtable {
+                        table.subtable.requests {
                             thead { tr { th scope="col" { "Request" } th scope="col" { "What it does" } } }
                             tbody {
                                 @for line in lines(&document, &name) {
@@ -66,12 +71,12 @@ fn first_steps() -> Markup {
     html! {
         section.panel aria-labelledby="h-first" {
             header { h2 id="h-first" { "First steps" } }
-            div.body {
+            div.body.prose {
                 p { "Make an access token with your e-mail address and password, and keep the secret it shows once:" }
                 pre { code { "curl -u ada@example.org https://…/api/v1/tokens \\\n  -H 'Content-Type: application/json' \\\n  -d '{\"name\": \"My script\", \"scope\": \"read\"}'" } }
                 p { "Send it with every request:" }
                 pre { code { "curl -G https://…/api/v1/incident -H 'Authorization: Bearer evt_…' \\\n  --data-urlencode 'q=is:open owner:me'" } }
-                p { "Queries are written as everywhere else: " a href="/help/query" { "how to ask" } ". A change names the version it is based on (" code { "If-Match" } ", the " code { "ETag" } " of the record); what may be sent twice takes an " code { "Idempotency-Key" } "." }
+                p { "Queries are written as everywhere else: " a href="/help/query" { "queries and keys" } ". A change names the version it is based on (" code { "If-Match" } ", the " code { "ETag" } " of the record); what may be sent twice takes an " code { "Idempotency-Key" } "." }
             }
         }
     }

@@ -133,7 +133,7 @@ pub async fn beside(
 
 async fn edit_page(web: &Web, reader: &Reader, view: RecordView, only: Option<Name>) -> Result<FormPage> {
     let names = present::names(view.names);
-    if only.as_ref().is_some_and(|o| !view.editable.contains(o)) || view.editable.is_empty() {
+    if !view.editable.iter().any(|name| page::asked(&view.def, Some(&view.record), only.as_ref(), name)) {
         let label = only.as_ref().and_then(|o| view.def.field(o)).map_or("this record", |f| &f.label).to_owned();
         return Err(Refusal::new(Code::ForbiddenField).with("label", label).into());
     }

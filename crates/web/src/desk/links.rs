@@ -21,16 +21,18 @@ use std::sync::Arc;
 fn page(view: &RecordView, chosen: &str, typed: &str, refusals: &Refusals, screen: &Screen) -> Markup {
     let key = present::key(&view.record);
     let to = view.def.links.iter().find(|l| *l.name == *chosen).or_else(|| view.def.links.first()).map_or("", |l| &l.to);
+    let screen = &Screen { area: format!("/t/{}", view.def.name), ..screen.clone() };
     let content = html! {
         div.page.narrow {
+            (crate::ui::pages::form::crumbs(&view.def, &view.record))
             div.page-head { h1 { "Link " span.muted.num { (key) } } p.lead { (view.title) } }
             form.panel method="post" action={ "/r/" (key) "/link" } {
                 div.body.form {
                     (csrf(screen))
                     (error_summary(refusals))
-                    div.field { label for="f-link" { "This record is" } select id="f-link" name="link" { @for l in &view.def.links { option value=(l.name) selected[*l.name == *chosen] { (l.label) } } } }
+                    div.field { label for="f-link" { "How it is linked" } select id="f-link" name="link" { @for l in &view.def.links { option value=(l.name) selected[*l.name == *chosen] { (l.label) } } } }
                     div.field {
-                        label for="f-other" { "the record" }
+                        label for="f-other" { "To which record" }
                         div.combo data-combo=(to) {
                             svg.i aria-hidden="true" { use href="#i-search" {} }
                             input id="f-other" name="other~" type="text" value=(typed) placeholder="Number or title" autocomplete="off" required;

@@ -91,13 +91,15 @@ fn bar(screen: &Screen) -> Markup {
                 @if screen.as_of.is_some() {
                     // Nothing can be made in the past.
                 } @else if screen.who.as_ref().is_some_and(|w| w.requester) {
-                    a.btn.primary href="/report" { (Icon("plus")) span.word { "Report a problem" } span.vh { "Report a problem" } }
-                } @else if screen.creatable.len() == 1 {
-                    @let (name, label) = &screen.creatable[0];
-                    a.btn.primary href={ "/t/" (name) "/new" } aria-label={ "New " (label) } { (Icon("plus")) span.word { "New" } }
-                } @else if !screen.creatable.is_empty() {
-                    button.btn.primary type="button" popovertarget="new-menu" aria-label="New record" { (Icon("plus")) span.word { "New" } }
-                    div.menu id="new-menu" popover { @for (name, label) in &screen.creatable { a.item href={ "/t/" (name) "/new" } { (Icon("plus")) (label) } } }
+                    a.btn.primary href="/report" aria-label="Report a problem" { (Icon("plus")) span.word { "Report a problem" } }
+                } @else if let Some(((name, label), others)) = screen.creatable.split_first() {
+                    div.joined {
+                        a.btn.primary href={ "/t/" (name) "/new" } data-key="c" aria-label={ "New " (label.to_lowercase()) } { (Icon("plus")) span.word { "New " (label.to_lowercase()) } }
+                        @if !others.is_empty() {
+                            button.btn.primary.icon type="button" popovertarget="new-menu" aria-label="Make something else" { (Icon("down")) }
+                            div.menu id="new-menu" popover { @for (name, label) in others { a.item href={ "/t/" (name) "/new" } { (Icon("plus")) "New " (label.to_lowercase()) } } }
+                        }
+                    }
                 }
                 @if let Some(who) = &screen.who {
                     a.btn.ghost.icon href="/me/notices" aria-label=(if screen.unread > 0 { format!("Notifications, {} unread", screen.unread) } else { "Notifications".to_owned() }) {

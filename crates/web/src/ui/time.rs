@@ -42,6 +42,30 @@ impl Render for Exact<'_> {
     }
 }
 
+/// An instant shown as briefly as it stays clear: without the year when it is this year's.
+pub struct Brief<'a> {
+    /// The instant.
+    pub at: Timestamp,
+    /// Now.
+    pub now: Timestamp,
+    /// The reader's zone.
+    pub zone: &'a TimeZone,
+}
+
+impl Render for Brief<'_> {
+    fn render_to(&self, out: &mut String) {
+        open(self.at, self.zone, false, out);
+        let (at, now) = (self.zone.to_datetime(self.at.to_jiff()), self.zone.to_datetime(self.now.to_jiff()));
+        if at.year() == now.year() {
+            let month = MONTHS[usize::from(at.month().unsigned_abs()).saturating_sub(1) % 12];
+            write!(out, "{} {month}, {:02}:{:02}", at.day(), at.hour(), at.minute()).expect("writing to a string");
+        } else {
+            date_to(at.date(), out);
+        }
+        out.push_str("</time>");
+    }
+}
+
 fn open(at: Timestamp, zone: &TimeZone, live: bool, out: &mut String) {
     write!(out, "<time datetime=\"{at}\" title=\"").expect("writing to a string");
     exact(at, zone, true, out);

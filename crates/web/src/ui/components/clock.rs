@@ -3,7 +3,7 @@
 use super::{Sample, sample};
 use crate::ui::Screen;
 use crate::ui::icons::Icon;
-use crate::ui::time::{Ago, Exact, length};
+use crate::ui::time::{Ago, Brief, Exact, length};
 use crate::ui::views::{ClockView, StretchKind};
 use engine::{ClockState, Outcome};
 use maud::{Markup, html};
@@ -80,7 +80,7 @@ fn explained(view: &ClockView, screen: &Screen) -> Markup {
             tbody {
                 @for s in &view.stretches {
                     tr {
-                        td { (Exact { at: s.from, zone: &screen.zone }) }
+                        td { (Brief { at: s.from, now: screen.now, zone: &screen.zone }) }
                         td { span class={ "key " (match s.kind { StretchKind::Counted => "counted", StretchKind::Paused => "paused", StretchKind::Outside => "outside" }) } {} (s.why) }
                         td.end.num { @if s.kind == StretchKind::Counted { (length(s.seconds)) } @else { "–" } }
                     }

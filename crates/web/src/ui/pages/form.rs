@@ -7,8 +7,8 @@ use crate::ui::icons::Icon;
 use crate::ui::views::Names;
 use crate::ui::{Screen, layout};
 use engine::Record;
-use kernel::{Id, Name, Refusals};
-use maud::{Markup, html};
+use kernel::{Code, Id, Name, Refusals};
+use maud::{Markup, PreEscaped, html};
 use schema::{FormGroup, TypeDef};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -80,14 +80,20 @@ impl FormPage {
     }
 }
 
-/// Whether a form for `only` one field asks for `name` too: whoever assigns a person is asked for the group when there is none.
+/// Whether a form for `only` one field asks for `name` too: whoever assigns a person is asked for the group when there is
+/// none, and a rank that is computed is changed through what it is computed from: the choices beside it on the form, and
+/// its override with the reason.
 #[must_use]
 pub fn asked(def: &TypeDef, record: Option<&Record>, only: Option<&Name>, name: &Name) -> bool {
     let Some(only) = only else { return true };
     let pair = || {
         def.spine.owner.as_ref() == Some(only) && def.spine.group.as_ref() == Some(name) && record.is_some_and(|r| r.get(name).is_none())
     };
-    only == name || pair()
+    let computed = || def.spine.rank.as_ref() == Some(only) && def.field(only).is_some_and(|f| f.computed);
+    let choice = || def.field(name).is_some_and(|f| matches!(f.kind, schema::FieldKind::Choice { .. }));
+    let beside = || choice() && def.form.iter().any(|g| g.fields.contains(only) && g.fields.contains(name));
+    let instead = || name.strip_prefix(&**only).is_some_and(|rest| rest.starts_with("_override"));
+    only == name || pair() || (computed() && (beside() || instead()))
 }
 
 /// The form page.
@@ -95,13 +101,17 @@ pub fn asked(def: &TypeDef, record: Option<&Record>, only: Option<&Name>, name: 
 pub fn page(view: &FormPage, screen: &Screen) -> Markup {
     let title = match (&view.record, &view.only) {
         (None, _) => format!("New {}", view.def.title.to_lowercase()),
+        (Some(_), Some(field)) if view.def.spine.owner.as_ref() == Some(field) => "Assign".to_owned(),
         (Some(_), Some(field)) => format!("Change {}", view.def.field(field).map_or("field", |f| &f.label).to_lowercase()),
         (Some(r), None) => format!("Edit {}", r.number.as_deref().unwrap_or(&view.def.title)),
     };
+    let screen = &Screen { area: format!("/t/{}", view.def.name), ..screen.clone() };
     let content = html! {
         div.page.narrow[view.beside.is_none()] {
+            @if let Some(record) = &view.record { (crumbs(&view.def, record)) }
             div.page-head {
                 h1 { (title) }
+                @if let (Some(record), Some(_)) = (&view.record, &view.only) { p.lead { (about(&view.def, record)) } }
                 @if view.record.is_none() && !view.def.purpose.is_empty() { p.lead { (view.def.purpose) } }
             }
             div.newform[view.beside.is_some()] {
@@ -111,6 +121,21 @@ pub fn page(view: &FormPage, screen: &Screen) -> Markup {
         }
     };
     layout::page(screen, &title, &content)
+}
+
+/// Where a form about a record stands: its list, the record.
+pub(crate) fn crumbs(def: &TypeDef, record: &Record) -> Markup {
+    html! {
+        nav.crumbs aria-label="Where you are" {
+            a href={ "/t/" (def.name) } { (def.plural) } span aria-hidden="true" { "/" }
+            a.num href={ "/r/" (record.number.clone().unwrap_or_else(|| record.id.text())) } { (record.number.as_deref().unwrap_or_else(|| record.text(&def.spine.title.0).unwrap_or(&def.title))) }
+        }
+    }
+}
+
+/// Number and title, to say in a dialog what it is about.
+fn about(def: &TypeDef, record: &Record) -> Markup {
+    html! { @if let Some(number) = &record.number { span.num { (number) } " " } (record.text(&def.spine.title.0).unwrap_or("Untitled")) }
 }
 
 fn form(view: &FormPage, screen: &Screen) -> Markup {
@@ -147,16 +172,34 @@ fn form(view: &FormPage, screen: &Screen) -> Markup {
                 (conflicts(view))
                 @for (group, fields) in &groups {
                     fieldset {
-                        legend.vh[view.only.is_some()] { (group.label) }
+                        legend.vh[view.only.is_some() && groups.len() == 1] { (group.label) }
                         @for name in fields { @if let Some(def) = view.def.field(name) { (field_input(def, "", &cx)) } }
                     }
                 }
+                (reason(view))
                 div.actions.save {
                     button.btn.primary type="submit" { @if creating { "Create " (view.def.title.to_lowercase()) } @else { "Save" } }
                     a.btn.ghost href=(if view.back.is_empty() { format!("/t/{}", view.def.name) } else { view.back.clone() }) data-cancel { "Cancel" }
                     span.status data-draft-status role="status" {}
                 }
             }
+        }
+    }
+}
+
+/// Why: asked with a change of rank, and whenever a rule asked for it. It stands in the history beside the change.
+fn reason(view: &FormPage) -> Markup {
+    let error = view.refusals.0.iter().find(|r| r.field.as_ref().map_or(r.code == Code::ReasonNeeded, |f| **f == *"reason"));
+    let ranks = view.only.is_some() && view.only == view.def.spine.rank;
+    if !ranks && error.is_none() && view.raw.one("_reason").is_empty() {
+        return html! {};
+    }
+    html! {
+        div.field {
+            label for="f-reason" { "Reason" }
+            textarea.low id="f-reason" name="_reason" rows="2" maxlength="2000" aria-describedby="h-reason" aria-invalid=[error.map(|_| "true")] { (PreEscaped("\n")) (view.raw.one("_reason")) }
+            @if let Some(error) = error { p.error { (Icon("warn")) (error.message()) } }
+            p.help id="h-reason" { "Stands in the history beside the change. Lowering needs one." }
         }
     }
 }

@@ -46,16 +46,25 @@ const KEYS: &[(&str, &str)] = &[
     ("?", "These keys"),
 ];
 
+/// The pages of the help, each leading to the other.
+#[must_use]
+pub fn tabs(api: bool) -> Markup {
+    use crate::ui::components::{Tab, tabs};
+    let tab = |href: &str, label, here| Tab { href: href.to_owned(), label, count: None, here };
+    tabs("Help", &[tab("/help/query", "Queries and keys", !api), tab("/help/api", "Programming interface", api)])
+}
+
 /// The help page.
 #[must_use]
 pub fn query(screen: &Screen) -> Markup {
     let content = html! {
         div.page.narrow.stack {
-            div.page-head { h1 { "How to ask" } p.lead { "One small language filters lists, saves views, routes work and states who may see what. As you type, the line beneath the query says in a sentence how it was understood." } }
+            div.page-head { h1 { "Queries and keys" } p.lead { "One small language filters lists, saves views, routes work and states who may see what. As you type, the line beneath the query says in a sentence how it was understood." } }
+            (tabs(false))
             section.panel aria-labelledby="h-ex" { header { h2 id="h-ex" { "By example" } } div.body { table.subtable { thead { tr { th scope="col" { "Query" } th scope="col" { "Finds" } } } tbody { @for (query, finds) in EXAMPLES { @let href = { let mut h = String::from("/t/incident?q="); super::list::encode(query, &mut h); h }; tr { td { a href=(href) { code { (query) } } } td { (finds) } } } } } } }
             section.panel aria-labelledby="h-words" { header { h2 id="h-words" { "The words" } } div.body { dl.facts { @for (word, means) in WORDS { div { dt { code { (word) } } dd { (means) } } } } } }
             section.panel id="keys" aria-labelledby="h-keys" { header { h2 id="h-keys" { "Keys" } } div.body { dl.facts data-keys { @for (key, does) in KEYS { div { dt { @for k in key.split(' ') { kbd { (k) } " " } } dd { (does) } } } } } }
         }
     };
-    layout::page(screen, "Help", &content)
+    layout::page(screen, "Queries and keys", &content)
 }

@@ -37,9 +37,9 @@ pub fn page(view: &RecordPage, lines: &[HistoryView], past: &Past, screen: &Scre
             section.panel aria-labelledby="h-history" {
                 header { h2 id="h-history" { "History" } span.muted { small { "Newest first. Nothing here can be changed or removed." } } }
                 div.body {
-                    form.cluster method="get" action={ "/r/" (key) "/history" } {
-                        label for="f-at" { "As it was on" }
-                        input id="f-at" name="at" type="datetime-local" required;
+                    form.cluster.asked method="get" action={ "/r/" (key) "/history" } {
+                        label.soft for="f-at" { "As it was on" }
+                        input.input.short id="f-at" name="at" type="datetime-local" required;
                         button.btn type="submit" { "Show" }
                     }
                     (c::timeline(&key, lines, &view.names, screen))

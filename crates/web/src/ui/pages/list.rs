@@ -30,7 +30,7 @@ pub fn page(view: &ListPage, screen: &Screen) -> Markup {
                         form method="post" action={ "/t/" (def.name) "/views/" (own.id) "/delete" } { (csrf(screen)) button.btn.ghost type="submit" { (Icon("close")) "Delete view" } }
                     }
                     a.btn.ghost href={ (base(view)) "format=csv" } { (Icon("download")) "Export" }
-                    @if view.may_create { a.btn href={ "/t/" (def.name) "/new" } data-key="c" { (Icon("plus")) "New " (def.title.to_lowercase()) } }
+                    @if view.may_create && screen.creatable.first().is_none_or(|(name, _)| *name != def.name) { a.btn href={ "/t/" (def.name) "/new" } data-key="c" { (Icon("plus")) "New " (def.title.to_lowercase()) } }
                 }
                 (c::query_bar(&def.name, &view.query, &view.says, &view.sort))
                 div.live-pill data-live-pill hidden {}
@@ -62,27 +62,32 @@ fn save_view(view: &ListPage, screen: &Screen) -> Markup {
     html! {
         @if view.may_save && matches!(view.says, crate::ui::views::QuerySays::Sentence(_)) {
             details.keep {
-                summary { "Save this view" }
+                summary { (Icon("plus")) "Save this view" }
                 form.stack method="post" action={ "/t/" (view.def.name) "/views" } {
                     (csrf(screen))
                     input type="hidden" name="q" value=(view.query);
                     input type="hidden" name="sort" value=(view.sort);
-                    label for="f-view-name" { "Name" }
-                    input id="f-view-name" name="name" type="text" maxlength="60" required autocomplete="off";
-                    @if view.may_share { label.check { input type="checkbox" name="shared" value="true"; " For everybody" } }
-                    button.btn type="submit" { "Save" }
+                    div.field { label for="f-view-name" { "Name" } input id="f-view-name" name="name" type="text" maxlength="60" required autocomplete="off" placeholder="P1 and P2 of today"; }
+                    @if view.may_share { label.check { input type="checkbox" name="shared" value="true"; span { "For everybody" } } }
+                    button.btn.primary type="submit" { "Save view" }
                 }
             }
         }
     }
 }
 
+/// Whether a view says anything to somebody who only asks: queues of owners and groups, and what nobody took, do not.
+fn for_requesters(query: &str) -> bool {
+    !["owner:", "group:", "is:unassigned", "is:missed"].iter().any(|word| query.contains(word))
+}
+
 fn views(view: &ListPage, screen: &Screen) -> Markup {
     html! {
-        @if !view.views.is_empty() || !view.own.is_empty() {
+        @let shipped: Vec<_> = view.views.iter().filter(|v| !screen.who.as_ref().is_some_and(|w| w.requester) || for_requesters(&v.view.query)).collect();
+        @if !shipped.is_empty() || !view.own.is_empty() {
             nav.views aria-label="Views" {
                 h2 { "Views" }
-                @for v in &view.views {
+                @for v in shipped {
                     a href={ "/t/" (view.def.name) "?view=" (v.view.name) } aria-current=[(view.view.as_ref() == Some(&v.view.name)).then_some("page")] {
                         span { (v.view.label) }
                         span.n.num data-view-count=(v.view.name) { @if let Some(count) = v.count { (count_text(count)) } }
@@ -91,7 +96,7 @@ fn views(view: &ListPage, screen: &Screen) -> Markup {
                 @for v in &view.own {
                     @let id = v.id.text();
                     a href={ "/t/" (view.def.name) "?view=" (id) } aria-current=[(view.view.as_deref() == Some(&*id)).then_some("page")] {
-                        span { (v.name) @if v.shared { span.muted { " (shared)" } } }
+                        span { (v.name) @if v.shared { " " span.tag { "shared" } } }
                         span.n.num data-view-count=(id) {}
                     }
                 }
@@ -144,6 +149,19 @@ pub fn encode(text: &str, out: &mut String) {
 
 fn none(view: &ListPage) -> Markup {
     let filtered = !view.query.is_empty();
+    if matches!(view.says, crate::ui::views::QuerySays::Error { .. }) {
+        return html! {
+            div.panel {
+                (c::empty(&Empty {
+                    icon: "question",
+                    title: "The query was not understood",
+                    hint: "The line above says where. Mend it and press Enter, or look at the examples.",
+                    action: Some(("/help/query".to_owned(), "How to write a query")),
+                    small: false,
+                }))
+            }
+        };
+    }
     html! {
         div.panel {
             (c::empty(&Empty {
@@ -172,7 +190,7 @@ fn table(view: &ListPage, screen: &Screen) -> Markup {
     let base = base(view);
     let first = view.sort.split(',').next().unwrap_or_default();
     html! {
-        table.table.cards {
+        table.table.cards.few[view.columns.len() < 7] {
             caption.vh { (view.def.plural) }
             thead {
                 tr {
@@ -192,7 +210,7 @@ fn table(view: &ListPage, screen: &Screen) -> Markup {
 fn class(def: &TypeDef, column: &str) -> &'static str {
     match column {
         "number" => "num",
-        "updated_at" | "created_at" | "updated" | "created" => "soft",
+        "updated_at" | "created_at" | "updated" | "created" => "soft late",
         _ if *def.spine.title.0 == *column => "title",
         _ => "",
     }
@@ -258,7 +276,8 @@ impl Row<'_> {
             name => {
                 let Some(field) = def.field(name) else { return };
                 let assigns = def.spine.owner.as_ref() == Some(column) || def.spine.group.as_ref() == Some(column);
-                let open = self.quick(assigns && self.view.may_update, name, out);
+                let ranks = def.spine.rank.as_ref() == Some(column) && self.still_moves();
+                let open = self.quick((assigns || ranks) && self.view.may_update, name, out);
                 match record.get(name) {
                     Some(value) => {
                         cell_value(field, value, &self.view.names, screen, def.spine.rank.as_ref() == Some(column)).render_to(out)
@@ -269,6 +288,13 @@ impl Row<'_> {
                 close(open, out);
             }
         }
+    }
+
+    /// Whether the rank of the record can still be changed from a queue: it is work, and it is not done.
+    fn still_moves(&self) -> bool {
+        use schema::Phase::{Open, Waiting, Working};
+        let state = self.record.state.as_ref().and_then(|s| self.view.def.state(s));
+        self.view.def.has_trait("work_item") && state.is_some_and(|s| matches!(s.phase, Open | Working | Waiting))
     }
 
     /// Opens the link to a small form for one field; without script it is a page of its own.
@@ -307,7 +333,7 @@ fn bulk(view: &ListPage) -> Markup {
         div.bulk data-bulk {
             span role="status" data-bulk-count { "With selected" }
             select.input.unit name="move" aria-label="Move to take" {
-                option value="" { "Choose what to do" }
+                option value="" { "Choose what to do …" }
                 @if let Some(owner) = &view.def.spine.owner { option value={ "set:" (owner) } { "Assign to me" } }
                 @for m in view.def.lifecycle.iter().flat_map(|l| &l.moves).filter(|m| !m.automatic) { option value=(m.name) { (m.label) } }
             }

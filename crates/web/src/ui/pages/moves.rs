@@ -58,8 +58,10 @@ pub fn page(view: &MovePage, screen: &Screen) -> Markup {
     let fields = required.iter().filter(|f| !step.prompts.contains(f)).chain(&step.prompts);
     let key = key(&view.record);
     let title = format!("{} {key}", step.label);
+    let screen = &Screen { area: format!("/t/{}", def.name), ..screen.clone() };
     let content = html! {
         div.page.narrow {
+            (super::form::crumbs(def, &view.record))
             div.page-head {
                 h1 { (step.label) " " span.muted.num { (key) } }
                 p.lead { (view.record.text(&def.spine.title.0).unwrap_or("")) @if let Some(state) = target { " → " (StateMark { state, pill: false }) } }
@@ -109,8 +111,10 @@ fn text_box(name: &str, label: &str, help: &str, required: bool, view: &MovePage
 #[must_use]
 pub fn choice(def: &TypeDef, record: &Record, moves: &[MoveView], screen: &Screen) -> Markup {
     let key = key(record);
+    let screen = &Screen { area: format!("/t/{}", def.name), ..screen.clone() };
     let content = html! {
         div.page.narrow {
+            (super::form::crumbs(def, record))
             div.page-head { h1 { "Move " span.num { (key) } } p.lead { (record.text(&def.spine.title.0).unwrap_or("")) } }
             div.panel {
                 @if moves.is_empty() { (c::empty(&c::Empty { icon: "check", title: "No move from here", hint: "The record has reached its end, or your roles allow none.", action: None, small: true })) }
@@ -120,7 +124,7 @@ pub fn choice(def: &TypeDef, record: &Record, moves: &[MoveView], screen: &Scree
                             @if let Some(state) = def.state(&m.def.to) { span class=(c::phase_tone(state.phase)) { (Icon(c::phase_icon(state.phase))) } }
                             div.what {
                                 a href={ "/r/" (key) "/move/" (m.def.name) } data-dialog { (m.def.label) }
-                                p.meta { span { @if m.unmet.is_empty() { "to " (def.state(&m.def.to).map_or("", |s| &s.label)) } @else { (m.unmet) } } }
+                                p.meta.wrap { span { @if m.unmet.is_empty() { "to " (def.state(&m.def.to).map_or("", |s| &s.label)) } @else { (m.unmet) } } }
                             }
                             (Icon("chevron"))
                         }
@@ -186,7 +190,7 @@ pub fn bulk(view: &BulkPage, screen: &Screen) -> Markup {
                 @for row in rows {
                     li {
                         @if row.unmet.is_empty() { span.good { (Icon("check")) } } @else { span.warn { (Icon("warn")) } }
-                        div.what { a href={ "/r/" (key(&row.record)) } { (row.record.text(&view.def.spine.title.0).unwrap_or("Untitled")) } p.meta { span.num { (key(&row.record)) } @if !row.unmet.is_empty() { span { (row.unmet) } } } }
+                        div.what { a href={ "/r/" (key(&row.record)) } { (row.record.text(&view.def.spine.title.0).unwrap_or("Untitled")) } p.meta.wrap { span.num { (key(&row.record)) } @if !row.unmet.is_empty() { span { (row.unmet) } } } }
                         span {}
                     }
                 }
@@ -196,13 +200,14 @@ pub fn bulk(view: &BulkPage, screen: &Screen) -> Markup {
     let title = if view.done {
         format!("{}: done", view.label)
     } else {
-        format!("{} {} {}", view.label, good.len(), view.def.plural.to_lowercase())
+        let what = if view.rows.len() == 1 { &view.def.title } else { &view.def.plural };
+        format!("{}: {} {}", view.label, view.rows.len(), what.to_lowercase())
     };
     let content = html! {
         div.page.narrow.stack {
             div.page-head {
                 h1 { (title) }
-                p.lead { @if view.done { (good.len()) " done, " (bad.len()) " refused." } @else { (good.len()) " can be done, " (bad.len()) " cannot. Nothing has happened yet." } }
+                p.lead { @if view.done { (good.len()) " done, " (bad.len()) " refused." } @else { (good.len()) " can be done, " (bad.len()) " cannot and will be left out. Nothing has happened yet." } }
             }
             @if !view.done && !good.is_empty() {
                 form.panel method="post" action={ "/t/" (view.def.name) "/bulk" } {
@@ -215,12 +220,12 @@ pub fn bulk(view: &BulkPage, screen: &Screen) -> Markup {
                             @if !step.prompts.is_empty() { fieldset { legend { "The same for all" } @for name in &step.prompts { @if let Some(field) = view.def.field(name) { (field_input(field, "", &cx)) } } } }
                             @if step.reason { div.field { label for="f-reason" { "Reason" } textarea id="f-reason" name="_reason" rows="2" {} } }
                         }
-                        div.actions { button.btn.primary type="submit" name="step" value="do" { (view.label) " " (good.len()) } a.btn.ghost href={ "/t/" (view.def.name) } { "Back to the list" } }
+                        div.actions { button.btn.primary type="submit" name="step" value="do" { (view.label) " (" (good.len()) ")" } a.btn.ghost href={ "/t/" (view.def.name) } { "Back to the list" } }
                     }
                 }
             }
-            @if !bad.is_empty() { section.panel aria-labelledby="h-bad" { header { h2 id="h-bad" { @if view.done { "Refused" } @else { "Left out" } } } (rows(&bad)) } }
             @if !good.is_empty() { section.panel aria-labelledby="h-good" { header { h2 id="h-good" { @if view.done { "Done" } @else { "Will be done" } } } (rows(&good)) } }
+            @if !bad.is_empty() { section.panel aria-labelledby="h-bad" { header { h2 id="h-bad" { @if view.done { "Refused" } @else { "Left out" } } } (rows(&bad)) } }
             @if view.done { div.actions { a.btn href={ "/t/" (view.def.name) } { "Back to the list" } } }
         }
     };

@@ -114,7 +114,7 @@ pub fn report(view: &ReportPage, screen: &Screen) -> Markup {
     let content = html! {
         div.portal {
             div.page-head { h1 { "Report a problem" } p.lead { "Three answers are enough. We will write to you here and by e-mail." } }
-            div data-known {
+            div data-known hidden[view.known.is_empty()] {
                 @if !view.known.is_empty() {
                     div.notice.info { (Icon("eye")) div { strong { "This is already known" } ul { @for r in &view.known { li { a href={ "/r/" (r.number.clone().unwrap_or_else(|| r.id.text())) } { (r.text(&view.def.spine.title.0).unwrap_or("")) } } } } } }
                 }

@@ -93,17 +93,20 @@ fn header(view: &RecordPage, key: &str, screen: &Screen) -> Markup {
                 a href={ "/t/" (def.name) } { (def.plural) } span aria-hidden="true" { "/" }
                 span.num { (record.number.as_deref().unwrap_or(&def.title)) }
             }
-            h1 { (title(view)) }
+            div.top {
+                h1 { (title(view)) }
+                @if screen.as_of.is_none() { (tools(view, key)) }
+            }
             div.under {
                 @if let Some(state) = state { (StateMark { state, pill: true }) }
                 @if let Some((field, value)) = rank { (ValueView { def: field, value, names: &view.names, screen, ranked: true, cell: true }) }
-                span { "opened " (Ago { at: record.created_at, now: screen.now, zone: &screen.zone }) " by " (Person { actor: &record.created_by, names: &view.names }.name()) }
+                span { @if def.conversation { "opened " } @else { "added " } (Ago { at: record.created_at, now: screen.now, zone: &screen.zone }) " by " (Person { actor: &record.created_by, names: &view.names }.name()) }
                 span { "changed " (Ago { at: record.updated_at, now: screen.now, zone: &screen.zone }) }
                 span data-presence role="status" {
                     @for id in &view.present { span.tag.info { (Icon("eye")) (Person { actor: &Actor::Person(*id), names: &view.names }.name()) " is here" } }
                 }
             }
-            @if screen.as_of.is_none() { (moves(view, key)) }
+            @if screen.as_of.is_none() && !view.moves.is_empty() { (moves(view, key)) }
         }
     }
 }
@@ -111,10 +114,13 @@ fn header(view: &RecordPage, key: &str, screen: &Screen) -> Markup {
 fn moves(view: &RecordPage, key: &str) -> Markup {
     let (mut open, shut): (Vec<&MoveView>, Vec<&MoveView>) = view.moves.iter().partition(|m| m.unmet.is_empty());
     open.sort_by_key(|m| (*m.def.tone != *"primary", *m.def.tone == *"danger"));
+    // One button leads; what else is possible stands beside it, quieter.
+    let lead = open.iter().rposition(|m| *m.def.tone == *"primary");
     html! {
         div.moves role="group" aria-label="Moves" {
-            @for m in open {
-                a class={ "btn " (m.def.tone) } href={ "/r/" (key) "/move/" (m.def.name) } data-dialog { (m.def.label) }
+            @for (i, m) in open.iter().enumerate() {
+                @let tone = if *m.def.tone == *"primary" && lead != Some(i) { "" } else { &*m.def.tone };
+                a class={ "btn " (tone) } href={ "/r/" (key) "/move/" (m.def.name) } data-dialog { (m.def.label) }
             }
             @for m in shut {
                 details.unmet {
@@ -126,9 +132,16 @@ fn moves(view: &RecordPage, key: &str) -> Markup {
                     }
                 }
             }
-            span.grow {}
-            @if view.may.update { a.btn.ghost href={ "/r/" (key) "/edit" } data-key="e" { (Icon("edit")) "Edit" } }
-            @if view.may.link && !view.def.links.is_empty() { a.btn.ghost href={ "/r/" (key) "/link" } data-dialog { (Icon("link")) "Link" } }
+        }
+    }
+}
+
+/// What can be done with the record in any state.
+fn tools(view: &RecordPage, key: &str) -> Markup {
+    html! {
+        div.tools {
+            @if view.may.update { a.btn.ghost href={ "/r/" (key) "/edit" } data-key="e" { (Icon("edit")) span.word { "Edit" } } }
+            @if view.may.link && !view.def.links.is_empty() { a.btn.ghost href={ "/r/" (key) "/link" } data-dialog { (Icon("link")) span.word { "Link" } } }
         }
     }
 }
@@ -200,9 +213,15 @@ fn fact(view: &RecordPage, name: &Name, key: &str, screen: &Screen) -> Markup {
     }
 }
 
+/// Whether a field is the computed rank, and something that it is computed from can be changed.
+fn ranked_by_others(view: &RecordPage, name: &Name) -> bool {
+    view.def.spine.rank.as_ref() == Some(name)
+        && view.editable.iter().any(|other| super::form::asked(&view.def, Some(&view.record), Some(name), other))
+}
+
 fn edit_link(view: &RecordPage, key: &str, name: &Name) -> Markup {
     html! {
-        @if view.editable.contains(name) && view.may.update {
+        @if view.may.update && (view.editable.contains(name) || ranked_by_others(view, name)) {
             a.edit href={ "/r/" (key) "/edit?field=" (name) } data-dialog aria-label={ "Change " (view.def.field(name).map_or("", |f| &f.label)) } { (Icon("edit")) }
         }
     }
@@ -231,11 +250,15 @@ fn side(view: &RecordPage, key: &str, screen: &Screen) -> Markup {
     html! {
         aside.side aria-label="About this record" {
             @if !view.clocks.is_empty() {
-                section.panel data-live="clocks" aria-labelledby="h-clocks" { header { h2 id="h-clocks" { "Clocks" } } div.body { @for clock in &view.clocks { (c::clock_panel(clock, screen)) } } }
+                section.panel data-live="clocks" aria-labelledby="h-clocks" { header { h2 id="h-clocks" { "Clocks" } } div.body {
+                    @for clock in view.clocks.iter().filter(|c| c.state != engine::ClockState::Superseded) { (c::clock_panel(clock, screen)) }
+                    @let earlier: Vec<_> = view.clocks.iter().filter(|c| c.state == engine::ClockState::Superseded).collect();
+                    @if !earlier.is_empty() { details.earlier { summary { "Earlier targets (" (earlier.len()) ")" } @for clock in earlier { (c::clock_panel(clock, screen)) } } }
+                } }
             }
-            div.stack data-live="facts" {
+            div.panel.details data-live="facts" {
                 @for group in &groups {
-                    section.panel aria-label=(group.label) { header { h2 { (group.label) } } div.body { dl.facts { @for name in group.fields.iter().filter(|f| worth(view, group, f)) { (fact(view, name, key, screen)) } } } }
+                    section aria-label=(group.label) { header { h2 { (group.label) } } div.body { dl.facts { @for name in group.fields.iter().filter(|f| worth(view, group, f)) { (fact(view, name, key, screen)) } } } }
                 }
             }
             @for group in &view.links {
@@ -268,7 +291,7 @@ fn side(view: &RecordPage, key: &str, screen: &Screen) -> Markup {
 /// Watching, proof, and why the viewer can see it.
 fn trust(view: &RecordPage, key: &str, screen: &Screen) -> Markup {
     html! {
-        section.panel.quiet aria-label="Trust" {
+        section.panel.quiet.trust aria-label="Trust" {
             div.body.stack {
                 @if view.may.watch {
                     form method="post" action={ "/r/" (key) "/watch" } {

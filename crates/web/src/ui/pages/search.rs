@@ -43,7 +43,7 @@ pub fn page(view: &SearchPage, screen: &Screen) -> Markup {
     let mut q = String::new();
     super::list::encode(&view.text, &mut q);
     let content = html! {
-        div.page.narrow.stack {
+        div.page.reading.stack {
             div.page-head { h1 { @if view.text.is_empty() { "Search" } @else { "Results for “" (view.text) "”" } } }
             form role="search" aria-label="Search again" method="get" action="/search" { div.field { label for="f-q" { "Words, a number, a name" } input id="f-q" type="search" name="q" value=(view.text) maxlength="400" autofocus[view.text.is_empty()]; } }
             @if view.types.len() > 1 && !view.text.is_empty() {
@@ -59,9 +59,8 @@ pub fn page(view: &SearchPage, screen: &Screen) -> Markup {
                         ol.hits {
                             @for hit in &view.hits {
                                 li {
-                                    a href=(hit.href) { strong { (marked(&hit.title)) } }
-                                    p.snippet { (marked(&hit.snippet)) }
-                                    p.muted { small { (hit.type_title) @if let Some(number) = &hit.number { " · " span.num { (number) } } } }
+                                    p.spread { a.grow href=(hit.href) { strong { (marked(&hit.title)) } } small.muted.num { (hit.type_title) @if let Some(number) = &hit.number { " " (number) } } }
+                                    @if !hit.snippet.is_empty() { p.snippet { (marked(&hit.snippet)) } }
                                 }
                             }
                         }

@@ -29,20 +29,21 @@ pub fn page(view: &SignIn<'_>, screen: &Screen) -> Markup {
         false,
         &html! {
             div.stack {
-                div.seal { svg.i aria-hidden="true" { use href="#i-mark" {} } strong { "Evident" } }
+                p.wordmark { (Icon("mark")) "Evident" }
                 h1 { "Sign in to " (screen.organisation) }
                 (error_summary(&view.refusals))
-                form.form method="post" action="/sign-in" {
+                form.panel method="post" action="/sign-in" { div.body.form {
                     (csrf(screen))
                     input type="hidden" name="back" value=(view.back);
                     div.field { label for="f-email" { "E-mail" } input id="f-email" name="email" type="email" value=(view.email) autocomplete="username" required autofocus[view.email.is_empty()]; }
                     div.field { label for="f-password" { "Password" } input id="f-password" name="password" type="password" autocomplete="current-password" required autofocus[!view.email.is_empty()]; }
                     button.btn.primary.wide type="submit" { "Sign in" }
-                }
+                } }
                 @if !view.demo.is_empty() {
-                    div.notice.info {
-                        (Icon("key"))
-                        div { strong { "Demonstration" } ul { @for (email, what) in view.demo { li { (email) " – " (what) } } } }
+                    section.panel.demo aria-labelledby="h-demo" {
+                        header { h2 id="h-demo" { "Accounts of this demonstration" } }
+                        p.soft { "Their passwords were printed in the terminal when it was built." }
+                        dl { @for (email, what) in view.demo { @let (name, does) = what.split_once(", ").unwrap_or((what, "")); div { dt { strong { (name) } " " code { (email) } } dd { (does) } } } }
                     }
                 }
             }
@@ -70,7 +71,7 @@ pub fn setup(raw: &Raw, refusals: &Refusals, screen: &Screen) -> Markup {
         true,
         &html! {
             div.stack {
-                div.seal { (Icon("mark")) strong { "Evident" } }
+                p.wordmark { (Icon("mark")) "Evident" }
                 h1 { "Set up your service desk" }
                 p.soft { "One minute: name the organisation and make the first administrator. Everything else can wait." }
                 (error_summary(refusals))

@@ -74,7 +74,7 @@ pub(super) fn line(row: &WorkRow, names: &Names, screen: &Screen) -> Markup {
                 }
             }
             @if let Some((left, target)) = row.left.filter(|_| row.message.is_none()) { (remaining(left, target)) }
-            @else if row.hint.is_none() && record.due_at().is_some() { (DueMark { record, now: screen.now, zone: &screen.zone, left: None }) }
+            @else if row.hint.is_none() && row.message.is_none() && record.clocks.iter().any(|c| matches!(c.state, engine::ClockState::Running | engine::ClockState::Paused)) { (DueMark { record, now: screen.now, zone: &screen.zone, left: None }) }
             @else { span.muted { (Ago { at: row.message.map_or(record.updated_at, |m| m.1), now: screen.now, zone: &screen.zone }) } }
         }
     }
