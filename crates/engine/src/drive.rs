@@ -166,6 +166,12 @@ impl Hands<'_> {
 
     fn go_on(&mut self, clock: &ClockDef, record: &mut Record, index: usize) {
         let Some(kept) = self.rules.agreements().kept(self.facts, record, &record.clocks[index]) else { return };
+        let told = record.instant(&clock.stop).unwrap_or(self.at);
+        if self.told_later && record.clocks[index].missed_at.is_some() && !record.clocks[index].is_past(&kept.hours, told) {
+            // It looked missed until the history said what had been done in time.
+            record.clocks[index].missed_at = None;
+            record.clocks[index].decided_at = None;
+        }
         let restarted =
             self.changed(record, &clock.start) && record.instant(&clock.start).is_some_and(|s| s > record.clocks[index].started_at);
         if restarted {
@@ -221,10 +227,6 @@ impl Hands<'_> {
         let done = if phase == Some(Phase::Cancelled) {
             clock.cancel(hours, self.at.max(started_at))
         } else if let Some(stop) = stop {
-            if self.told_later && clock.missed_at.is_some_and(|missed| missed > stop) {
-                // It looked missed until the history said that it had been done before.
-                clock.missed_at = None;
-            }
             clock.stop(hours, stop.max(started_at))
         } else if let (Some(reason), ClockState::Running) = (&pausing, clock.state) {
             clock.pause(hours, reason.clone(), self.actor.clone(), self.at)

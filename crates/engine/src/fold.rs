@@ -11,6 +11,10 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Fields the type no longer has, and values it no longer understands, are passed over: an old entry stays readable after
 /// its type changed. An entry whose payload was erased folds as an empty one; the `erased` entry behind it restates what
 /// remains, so that it, too, folds to the record as it stands.
+///
+/// A record was *updated* when something happened to it. An entry that only tells about its clocks (a warning was given, a
+/// target ran out, the present took over an imported history) or about a reading does not move `updated_at`: the list that
+/// says "updated 3 days ago" speaks of people and events, not of timers. The history shows such an entry at its own time.
 #[must_use]
 pub fn fold(def: &TypeDef, before: Option<Record>, header: &Header, payload: &Payload) -> Record {
     let mut record = before.unwrap_or_else(|| Record {
@@ -33,7 +37,7 @@ pub fn fold(def: &TypeDef, before: Option<Record>, header: &Header, payload: &Pa
         record.watchers.clear();
     }
     record.version = header.version;
-    if header.kind != Kind::Read {
+    if !matches!(header.kind, Kind::Read | Kind::Clocked) {
         record.updated_at = header.occurred_at;
         record.updated_by.clone_from(&header.actor);
     }

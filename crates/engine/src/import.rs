@@ -123,7 +123,7 @@ pub fn plan_import(
             }
         }
         if event.settles && index + 1 == events.len() {
-            let standing = rules.of(&def.name).standing_timers(facts, &after);
+            let standing = rules.of(&def.name).standing_timers(facts, &after, event.occurred_at);
             payload.timers.extend(standing.into_iter().map(|(name, due)| TimerChange { name, due: Some(due) }));
         }
         let prefix = creating.then(|| def.prefix.as_deref().map(Name::from)).flatten();

@@ -23,7 +23,7 @@ pub struct Record {
     pub created_at: Timestamp,
     /// Who created it.
     pub created_by: Actor,
-    /// `occurred_at` of its last entry.
+    /// `occurred_at` of its last entry that tells of more than clocks or a reading (see [`crate::fold`]).
     pub updated_at: Timestamp,
     /// Who changed it last.
     pub updated_by: Actor,

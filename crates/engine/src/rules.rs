@@ -26,9 +26,10 @@ pub trait Practice: Send + Sync {
     /// An event of imported history, before it is read: completes what the other system left to be inferred (a stamp, an
     /// override where its value differs from the computed one). `before` is the record before the event.
     fn imported(&self, _facts: &Facts<'_>, _before: Option<&Record>, _event: &mut crate::ImportEvent) {}
-    /// The timers a record should have as it stands: what an import sets, where no decision of ours led there. Warnings of
-    /// clocks are set by the engine.
-    fn standing_timers(&self, _facts: &Facts<'_>, _record: &Record) -> Vec<(String, Timestamp)> {
+    /// The timers a record should have as it stands: what an import sets, where no decision of ours led there. `since` is the
+    /// instant at which the present takes over: whoever has waited for years in another system is not reminded today. Warnings
+    /// of clocks are set by the engine.
+    fn standing_timers(&self, _facts: &Facts<'_>, _record: &Record, _since: Timestamp) -> Vec<(String, Timestamp)> {
         Vec::new()
     }
     /// A timer of the record came due. Harmless when stale: look at the record, not at the timer.

@@ -20,6 +20,12 @@ pub(super) fn command_id(type_name: &Name, key: &str, ordinal: u32) -> Id {
     Id::from_u128((bits & !(0xf << 76) & !(0x3 << 62)) | (0x8 << 76) | (0x2 << 62))
 }
 
+/// The command by which the present takes over after `events` events of the record `key`. A longer history of the same
+/// record, imported later, gives another command; the same history gives the same.
+pub(super) fn settle_id(type_name: &Name, key: &str, events: u32) -> Id {
+    command_id(type_name, key, u32::MAX - events)
+}
+
 /// An id source whose first id is given; everything after it, salts included, comes from the source beneath.
 pub(super) struct FirstId<'a> {
     pub first: Option<Id>,

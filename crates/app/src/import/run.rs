@@ -1,6 +1,6 @@
 //! The run: rows in, groups of plans out, with a word on the progress after each group.
 
-use super::keys::{FirstId, command_id};
+use super::keys::{FirstId, command_id, settle_id};
 use super::resolve::{Known, Maker};
 use super::source::{Foreign, RefusedRow, SourceActor, SourceRow, SourceValue};
 use crate::app::App;
@@ -69,6 +69,8 @@ pub struct Importer<'a> {
     plans: Vec<Plan>,
     summary: Summary,
     now: Timestamp,
+    /// Whether the rows are all there are, so that the present takes over where they end.
+    whole: bool,
     /// When the row at hand happened: what it mentions for the first time is known since then.
     at: Timestamp,
 }
@@ -108,9 +110,18 @@ impl<'a> Importer<'a> {
             plans: Vec::new(),
             summary,
             now: app.now(),
+            whole: true,
             at: app.now(),
             options,
         })
+    }
+
+    /// Says that the rows are not all there are: the file broke off. What there is is taken, but the present does not take
+    /// over from a history whose end is missing; a later run with all rows goes on where this one stopped.
+    #[must_use]
+    pub const fn torn(mut self) -> Self {
+        self.whole = false;
+        self
     }
 
     /// Takes every row, in the order given, which must be the order of time for rows of one record.
@@ -291,14 +302,15 @@ impl<'a> Importer<'a> {
     /// are judged, each as one more entry. Its command is known like that of an event, so that an import that was interrupted
     /// just before is finished by running it again.
     async fn settle(&mut self) -> Result<()> {
-        if self.def.clocks.is_empty() || self.options.dry_run {
+        if self.def.clocks.is_empty() || self.options.dry_run || !self.whole {
             return Ok(());
         }
         self.now = self.app.now();
         let def = self.def.clone();
         let mut open = std::mem::take(&mut self.open);
+        let command = |key, events| settle_id(&def.name, key, events);
         let all: Vec<(Id, Id)> =
-            self.ordinals.keys().filter_map(|key| Some((command_id(&def.name, key, 0), *self.ids.get(key)?))).collect();
+            self.ordinals.iter().filter_map(|(key, events)| Some((command(key, *events), *self.ids.get(key)?))).collect();
         for group in all.chunks(GROUP) {
             let commands: Vec<Id> = group.iter().map(|(command, _)| *command).collect();
             let seen = self.app.store().seen_commands(&commands).await?;

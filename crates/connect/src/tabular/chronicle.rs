@@ -12,6 +12,7 @@ pub struct Chronicle {
     text: String,
     rows: Vec<(i64, u64, usize, usize)>,
     unreadable: Vec<(u64, Refusal)>,
+    torn: Option<(u64, Refusal)>,
 }
 
 impl Chronicle {
@@ -33,11 +34,18 @@ impl Chronicle {
                     }
                     all.rows.push((at, row.line, start, all.text.len()));
                 }
+                Err(refusal) if row.torn => all.torn = Some((row.line, refusal)),
                 Err(refusal) => all.unreadable.push((row.line, refusal)),
             }
         }
         all.rows.sort_unstable();
         all
+    }
+
+    /// Where the file breaks off (a line) and why, when it does: the rows are not all there are.
+    #[must_use]
+    pub fn torn(&self) -> Option<&(u64, Refusal)> {
+        self.torn.as_ref()
     }
 
     /// How many rows there are, unreadable ones included.
@@ -77,11 +85,12 @@ impl Chronicle {
     /// The readable rows from position `from` on, oldest first; unreadable ones precede them when `from` is 0.
     pub fn rows(&self, from: usize) -> impl Iterator<Item = TableRow> {
         let bad = if from == 0 { &self.unreadable[..] } else { &[] };
-        let bad = bad.iter().map(|(line, refusal)| TableRow { line: *line, cells: Err(refusal.clone()) });
+        let bad = bad.iter().map(|(line, refusal)| TableRow { line: *line, cells: Err(refusal.clone()), torn: false });
         let good = self.rows[from.min(self.rows.len())..].iter();
         bad.chain(good.map(|&(_, line, start, end)| TableRow {
             line,
             cells: Ok(self.text[start..end].split(SEPARATOR).map(str::to_owned).collect()),
+            torn: false,
         }))
     }
 }

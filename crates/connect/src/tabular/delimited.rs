@@ -105,12 +105,12 @@ impl<R: Read> Iterator for Rows<R> {
         }
         let line = self.parser.line();
         match self.record() {
-            Ok(Some(Ok((bytes, count)))) => Some(TableRow { line, cells: self.cells(bytes, count) }),
-            Ok(Some(Err(refusal))) => Some(TableRow { line, cells: Err(refusal) }),
+            Ok(Some(Ok((bytes, count)))) => Some(TableRow { line, cells: self.cells(bytes, count), torn: false }),
+            Ok(Some(Err(refusal))) => Some(TableRow { line, cells: Err(refusal), torn: false }),
             Ok(None) => None,
             Err(error) => {
                 self.done = true;
-                Some(TableRow { line, cells: Err(refuse(format!("the file breaks off here: {error}"))) })
+                Some(TableRow { line, cells: Err(refuse(format!("the file breaks off here: {error}"))), torn: true })
             }
         }
     }

@@ -2,7 +2,8 @@
 //!
 //! A file is judged by its first bytes, not by its name. Whatever is wrong with one row (a broken character, a cell
 //! beyond the bound, a missing column) is that row's refusal, with its line number; the stream goes on. Only what makes
-//! the whole file meaningless (no header, an unreadable container) ends it.
+//! the whole file meaningless (no header, an unreadable container) ends it. A file that breaks off says so in its last row,
+//! which is no row of the table: whoever takes what stands before it knows that something is missing.
 
 mod chronicle;
 mod delimited;
@@ -31,6 +32,8 @@ pub struct TableRow {
     pub line: u64,
     /// The cells, as text.
     pub cells: Result<Vec<String>, Refusal>,
+    /// Whether the file breaks off here: a torn compressed stream, or more than is read. Nothing follows such a row.
+    pub torn: bool,
 }
 
 /// A table: its header, then its rows.

@@ -68,7 +68,7 @@ impl Row {
         if self.cells.is_empty() && self.bytes == 0 {
             return None;
         }
-        Some(TableRow { line: self.line, cells: self.laid_out(shape) })
+        Some(TableRow { line: self.line, cells: self.laid_out(shape), torn: false })
     }
     fn laid_out(self, shape: &mut Option<(usize, usize)>) -> Result<Vec<String>, Refusal> {
         if self.bytes > MAX_ROW_BYTES {

@@ -53,20 +53,34 @@ pub async fn run(args: &Import, config: &Config) -> Done {
     let maker: app::import::Maker = if args.profile == "uci" { Arc::new(made::record) } else { newcomers(app.model().clone()) };
     let options = Options { type_name: def.name.clone(), dry_run: args.dry_run, maker, known: Vec::new() };
     let total = chronicle.len() as u64;
+    let torn = chronicle.torn().map(|(line, why)| format!("line {line}: {}", why.message()));
+    if let (Some(where_and_why), true) = (&torn, args.shift_to_now) {
+        // How far everything is moved follows from the last row, which is missing.
+        return Err(Failure::Refused(format!("nothing was taken, because --shift-to-now needs the whole file: {where_and_why}")));
+    }
     let importer = Importer::new(&app, options).await?;
+    let importer = if torn.is_some() { importer.torn() } else { importer };
     let text = args.output.format == Format::Text;
     let summary = importer.run(chronicle.rows(0).map(read), progress(total, text)).await?;
     output::progress_end();
     if let Some(path) = &args.refused {
         write_refused(path, &summary.refused)?;
     }
-    tell(args, &summary);
+    tell(args, &summary, torn.as_deref());
     store.close().await;
-    outcome(&summary.progress)
+    outcome(&summary.progress, torn)
 }
 
-/// A row that is refused is told and written down, and the rest is done; only when nothing could be taken, it failed.
-fn outcome(p: &Progress) -> Done {
+/// A row that is refused is told and written down, and the rest is done; it failed when nothing could be taken, and when the
+/// file breaks off, because nobody knows what else it held.
+fn outcome(p: &Progress, torn: Option<String>) -> Done {
+    if let Some(where_and_why) = torn {
+        let taken = p.written + p.known;
+        return Err(Failure::Refused(format!(
+            "the file is not whole: {where_and_why} The {taken} rows before that were read; \
+             run the import again with the whole file, and it goes on there"
+        )));
+    }
     if p.refused > 0 && p.written + p.known == 0 {
         return Err(Failure::Refused(format!("nothing could be taken: all {} rows were refused", p.refused)));
     }
@@ -104,12 +118,12 @@ fn write_refused(path: &Path, rows: &[RefusedRow]) -> Done {
     file.flush().map_err(failed)
 }
 
-fn tell(args: &Import, summary: &Summary) {
+fn tell(args: &Import, summary: &Summary, torn: Option<&str>) {
     let p = &summary.progress;
     match args.output.format {
         Format::Json => output::json(&json!({
             "rows": p.rows, "written": p.written, "known": p.known, "refused": p.refused, "records": summary.records,
-            "made": summary.made, "dry_run": args.dry_run,
+            "made": summary.made, "dry_run": args.dry_run, "broken_off": torn,
         })),
         Format::Text => {
             let verb = if args.dry_run { "would be written" } else { "written" };

@@ -6,6 +6,7 @@
 //! every state with a real story behind each; they are copies, and say so. In the last minute people of the cast act for
 //! themselves ([`minute`]), and a checkpoint is signed.
 
+mod agreements;
 mod cast;
 mod minute;
 
@@ -218,8 +219,13 @@ impl<'a> Stage<'a> {
             stage.played.extend(part.plays.iter().map(|key| (foreign("person", key), person)));
         }
         let owner = stage.find("person", "email", CAST[2].email).unwrap_or(admin);
-        let customers: Vec<String> = made::CUSTOMERS.iter().filter_map(|c| stage.find("customer", "name", c)).map(Id::text).collect();
-        let hours = stage.find("business_calendar", "name", "Business hours").map(Id::text);
+        let parties: Vec<(&str, Id)> = made::CUSTOMERS.iter().filter_map(|c| Some((*c, stage.find("customer", "name", c)?))).collect();
+        let customers: Vec<String> = parties.iter().map(|(_, id)| id.text()).collect();
+        let hours = stage.find("business_calendar", "name", "Business hours");
+        if let Some(hours) = hours {
+            agreements::make(&stage, &parties, hours).await?;
+        }
+        let hours = hours.map(Id::text);
         for (name, description, criticality, group) in SERVICES {
             let team = stage.make("group", "name", json!({"name": made::group(group), "calendar": hours})).await?;
             stage.played.push((foreign("group", group), team));

@@ -123,3 +123,43 @@ fn rows_that_are_wrong_cost_themselves_only() {
     assert_eq!(done.status.code(), Some(3), "{}", said(&done));
     assert!(said(&done).contains("all 1 rows were refused"), "{}", said(&done));
 }
+
+/// A download that was torn: what stands before the tear is taken and stays, the command says that it failed and where, and
+/// the whole file goes on there.
+#[test]
+fn a_file_that_breaks_off_is_an_error_and_is_continued() {
+    let folder = initialised();
+    let at = folder.path();
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::none());
+    packed.write_all(&log(400)).unwrap();
+    let packed = packed.finish().unwrap();
+    std::fs::write(at.join("whole.csv.gz"), &packed).unwrap();
+    std::fs::write(at.join("torn.csv.gz"), &packed[..packed.len() / 2]).unwrap();
+    let import = |file: &str, more: &[&str]| {
+        let call = ["import", "incidents", file, "--profile", "uci", "--format", "json"];
+        let done = evident(at, &[&call, more].concat());
+        let summary: Json = serde_json::from_slice(&done.stdout).unwrap_or_default();
+        (done.status.code(), said(&done), summary)
+    };
+    let before = entries(at);
+
+    let (code, text, _) = import("torn.csv.gz", &["--shift-to-now"]);
+    assert!(code == Some(3) && text.contains("--shift-to-now needs the whole file"), "{code:?} {text}");
+    let (code, text, _) = import("torn.csv.gz", &["--dry-run"]);
+    assert!(code == Some(3) && text.contains("breaks off"), "{code:?} {text}");
+    assert_eq!(entries(at), before, "nothing was written");
+
+    let (code, text, torn) = import("torn.csv.gz", &[]);
+    assert!(code == Some(3) && text.contains("the file is not whole: line") && text.contains("breaks off"), "{code:?} {text}");
+    let taken = torn["written"].as_u64().unwrap();
+    assert!((100..300).contains(&taken) && torn["broken_off"].is_string(), "{text}");
+    assert!(entries(at) > before + taken, "what stood before the tear stays");
+
+    let (code, text, whole) = import("whole.csv.gz", &[]);
+    assert_eq!(code, Some(0), "{text}");
+    assert_eq!(whole["known"].as_u64().unwrap(), taken, "{text}");
+    assert_eq!(taken + whole["written"].as_u64().unwrap() + whole["refused"].as_u64().unwrap(), 400, "{text}");
+    assert!(whole["broken_off"].is_null());
+    let check = evident(at, &["replay", "--check"]);
+    assert!(check.status.success(), "{}", said(&check));
+}

@@ -86,6 +86,14 @@ async fn records(app: &App, good: &[SourceRow]) {
     assert_eq!(all.keys().map(String::as_str).collect::<BTreeSet<_>>(), keys, "old numbers are kept");
     assert!(all.values().all(|r| r.number.as_ref().is_some_and(|n| n.starts_with("INC")) && r.flag("texts_made")));
 
+    // The entry by which the present takes over tells of clocks only: nothing happened to the incident.
+    let mut last = BTreeMap::new();
+    good.iter().for_each(|row| _ = last.insert(row.key.as_str(), (row.at.unwrap(), row.state.clone())));
+    for (key, record) in &all {
+        assert_eq!((record.updated_at, record.state.clone()), last[key.as_str()], "{key}");
+        assert!(record.updated_by.person().is_some(), "{key} was updated by somebody, not by the import");
+    }
+
     // Priorities that the matrix does not give stand as overrides.
     let overridden: Vec<&Record> = all.values().filter(|r| r.choice("priority_override").is_some()).collect();
     assert!(!overridden.is_empty());
@@ -162,15 +170,10 @@ async fn an_interrupted_import_is_simply_run_again() {
         let last = desk::import(&torn, rows.clone()).await;
         assert!(last.progress.known > 900 && last.progress.written > 0, "{:?}", last.progress);
 
-        let digest = |r: &Record| {
-            let clocks: Vec<_> = r.clocks.iter().map(|c| (c.kind.clone(), c.elapsed_seconds, c.outcome, c.due_at)).collect();
-            let plain = ["title", "priority", "reported_at", "resolved_at", "reopen_count", "resolution_code"];
-            let values: Vec<_> = plain.iter().map(|f| r.get(f).cloned()).collect();
-            (r.number.clone(), r.version, r.state.clone(), r.updated_at, values, clocks)
-        };
         let (one, two) = (incidents(whole.store()).await, incidents(torn.store()).await);
         assert_eq!(one.len(), two.len());
         for (key, record) in &one {
+            assert_eq!((&record.number, record.version), (&two[key].number, two[key].version), "{key} on {}", database.name());
             assert_eq!(digest(record), digest(&two[key]), "{key} on {}", database.name());
         }
         let count = |app: std::sync::Arc<App>, t: &'static str| async move { app.store().all_of(t).await.unwrap().len() };
@@ -180,4 +183,56 @@ async fn an_interrupted_import_is_simply_run_again() {
         torn.store().clone().close().await;
         whole.store().clone().close().await;
     }
+}
+
+/// What an incident is, apart from how many entries told it.
+fn digest(r: &Record) -> impl PartialEq + std::fmt::Debug {
+    let clocks: Vec<_> = r.clocks.iter().map(|c| (c.kind.clone(), c.elapsed_seconds, c.outcome, c.missed_at, c.due_at)).collect();
+    let plain = ["title", "priority", "reported_at", "acknowledged_at", "resolved_at", "reopen_count", "resolution_code"];
+    let values: Vec<_> = plain.iter().map(|f| r.get(f).cloned()).collect();
+    (r.state.clone(), r.updated_at, values, clocks)
+}
+
+/// An export of last week, and the longer one of today: the present took over in between, and is told better.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_longer_export_goes_on_where_the_first_ended() {
+    for database in testkit::databases() {
+        let rows = desk::events(&desk::log(ROWS));
+        let beside = TestDatabase::Sqlite(testkit::temp_dir());
+        let whole = desk::founded(&beside).await;
+        desk::import(&whole, rows.clone()).await;
+
+        let twice = desk::founded(&database).await;
+        let half = rows.len() / 2;
+        let first = desk::import(&twice, rows[..half].to_vec()).await;
+        let between = incidents(twice.store()).await;
+        let overridden = || between.values().filter_map(|r| Some((r.choice("priority_override")?, r.choice("priority")?)));
+        assert!(overridden().count() > 0 && overridden().all(|(a, b)| a == b), "the present leaves a priority as it was given");
+        let passed_on = |r: &Record| r.state.as_deref() == Some("new") && r.instant("acknowledged_at").is_some();
+        assert!(between.values().any(passed_on), "whoever passes it on has acknowledged it");
+        let second = desk::import(&twice, rows.clone()).await;
+        let reasons: BTreeSet<String> = second.refused.iter().map(|r| r.refusal.message()).collect();
+        assert_eq!(
+            (second.progress.known, second.progress.refused),
+            (first.progress.written, rows.len() as u64 - good(&rows)),
+            "{reasons:?}"
+        );
+        assert_eq!(first.progress.written + second.progress.written, good(&rows));
+
+        let (one, two) = (incidents(whole.store()).await, incidents(twice.store()).await);
+        assert_eq!(one.len(), two.len());
+        let mut doubted = 0;
+        for (key, record) in &one {
+            assert_eq!(digest(record), digest(&two[key]), "{key} on {}", database.name());
+            let missed = |r: &Record| r.clocks.iter().filter(|c| c.missed_at.is_some()).count();
+            doubted += usize::from(between.get(key).is_some_and(|b| missed(b) > missed(record)));
+        }
+        assert!(doubted > 0, "some clock looked missed until the rest of the history was told");
+        twice.store().clone().close().await;
+        whole.store().clone().close().await;
+    }
+}
+
+fn good(rows: &[Result<SourceRow, app::import::RefusedRow>]) -> u64 {
+    rows.iter().filter(|r| r.is_ok()).count() as u64
 }

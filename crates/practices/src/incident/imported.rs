@@ -18,11 +18,13 @@ pub(super) fn complete(facts: &Facts<'_>, before: Option<&Record>, event: &mut I
     customer(facts, before, event);
 }
 
-/// Whoever worked on it, waited or resolved it had acknowledged it; whatever is closed was closed then.
+/// Whoever worked on it, waited or resolved it had acknowledged it, and so had a second person of ours who passed it on
+/// while its state still said that it was new; whatever is closed was closed then.
 fn stamps(before: Option<&Record>, event: &mut ImportEvent) {
     let Some(now) = event.state.clone() else { return };
     let at = json!(event.occurred_at.to_string());
-    let acknowledged = [state::IN_PROGRESS, state::PENDING, state::RESOLVED, state::CLOSED].contains(&&*now);
+    let worked_on = [state::IN_PROGRESS, state::PENDING, state::RESOLVED, state::CLOSED].contains(&&*now);
+    let acknowledged = worked_on || before.is_some_and(|b| taken_up(b, event));
     if acknowledged && before.is_none_or(|b| b.instant("acknowledged_at").is_none()) {
         // What was resolved before the event that says so had been acknowledged by then.
         let resolved = event.set.get("resolved_at").and_then(Json::as_str).and_then(|t| t.parse::<kernel::Timestamp>().ok());
@@ -44,8 +46,19 @@ fn stamps(before: Option<&Record>, event: &mut ImportEvent) {
     }
 }
 
+/// Whether somebody else than who recorded it, and than its caller, has had it in hand: a log without a state for that
+/// leaves an incident *new* while three groups pass it on.
+fn taken_up(before: &Record, event: &ImportEvent) -> bool {
+    let person = event.actor.person();
+    person.is_some() && person != before.created_by.person() && person != before.reference("caller")
+}
+
 /// The log's own priority stands as an override where it differs from the matrix.
 fn priority(facts: &Facts<'_>, before: Option<&Record>, event: &mut ImportEvent) {
+    if !["impact", "urgency", "priority"].iter().any(|field| event.set.contains_key(*field)) {
+        // An event that says nothing of it leaves the priority as it stands, override included.
+        return;
+    }
     let given = |field: &str| event.set.get(field).and_then(Json::as_str).map(Name::from);
     let value = |field: &str| given(field).or_else(|| before.and_then(|b| b.choice(field)).cloned());
     let by_matrix = match (value("impact"), value("urgency")) {

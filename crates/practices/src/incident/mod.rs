@@ -55,8 +55,8 @@ impl Practice for IncidentRules {
     fn imported(&self, facts: &engine::Facts<'_>, before: Option<&Record>, event: &mut engine::ImportEvent) {
         imported::complete(facts, before, event);
     }
-    fn standing_timers(&self, facts: &Facts<'_>, record: &Record) -> Vec<(String, Timestamp)> {
-        timers::standing(self, facts, record, record.updated_at).into_iter().map(|(name, due)| (name.to_owned(), due)).collect()
+    fn standing_timers(&self, facts: &Facts<'_>, record: &Record, since: Timestamp) -> Vec<(String, Timestamp)> {
+        timers::standing(self, facts, record, since).into_iter().map(|(name, due)| (name.to_owned(), due)).collect()
     }
     fn timer(&self, name: &str, work: &mut Work<'_>) {
         timers::due(self, name, work);
