@@ -26,7 +26,7 @@ fn ends() -> Outcome<(Vec<String>, Vec<Ends>)> {
     let mut all: Vec<Ends> = Vec::new();
     let key = |row: &TableRow| row.cells.as_ref().map(|c| c[0].clone()).unwrap_or_default();
     for row in table {
-        let copy = TableRow { line: row.line, cells: row.cells.clone() };
+        let copy = TableRow { line: row.line, cells: row.cells.clone(), torn: row.torn };
         match all.last_mut() {
             Some((first, last)) if key(first) == key(&row) => *last = row,
             _ => all.push((copy, row)),
@@ -60,7 +60,7 @@ async fn fill(data: &Path, incidents: u64) -> Outcome<(String, String)> {
         // Each round lies a week further back, so that times differ.
         let uci = Uci::new(&header, TimeZone::UTC, 1)?.shifted(shift - i64::from(round) * 7 * 86_400).copied(&format!("/m{round}"));
         let take = usize::try_from(left.min(ends.len() as u64))?;
-        let copy = |row: &TableRow| TableRow { line: row.line, cells: row.cells.clone() };
+        let copy = |row: &TableRow| TableRow { line: row.line, cells: row.cells.clone(), torn: row.torn };
         let rows = ends[..take].iter().enumerate().flat_map(|(n, (first, last))| {
             let ended = n % 33 != 0;
             [Some(uci.read(copy(first))), ended.then(|| uci.read(copy(last)))].into_iter().flatten()
