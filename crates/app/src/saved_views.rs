@@ -89,6 +89,10 @@ impl App {
             if text.chars().count() > max {
                 return Err(Refusal::new(Code::TooLong).on(field).with("label", label).with("max", max).into());
             }
+            if !schema::characters::speaks_plainly(text, false) {
+                let expected = "one line without control characters";
+                return Err(Refusal::new(Code::WrongShape).on(field).with("label", label).with("expected", expected).into());
+            }
         }
         if new.shared && !self.may_share_views(viewer) {
             return Err(Refusal::new(Code::Forbidden).on("shared").with("verb", "share").into());

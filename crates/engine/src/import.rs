@@ -8,7 +8,7 @@ use crate::{
 };
 use journal::{Actor, Cause, Channel, Header, Kind};
 use kernel::{Code, Id, Name, Refusal, Refusals, Timestamp};
-use schema::{FieldKind, Model, TypeDef};
+use schema::{FieldKind, Model, TypeDef, characters};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -142,13 +142,16 @@ fn payload(
     event: &ImportEvent,
     wrong: &mut dyn FnMut(Refusal),
 ) -> Payload {
-    let mut payload = Payload { reason: event.reason.clone(), move_name: event.move_name.clone(), ..Payload::default() };
+    // What cannot be mended any more is taken without the characters that nobody writes.
+    let clean = |text: &str| characters::scrubbed(text, true).trim().to_owned();
+    let mut payload = Payload { reason: event.reason.as_deref().map(clean), move_name: event.move_name.clone(), ..Payload::default() };
     for (name, json) in &event.set {
         let Some(field) = def.field(name) else {
             wrong(Refusal::new(Code::UnknownField).on(name.clone()).with("value", name));
             continue;
         };
         // A reason that another system was content with stays, however short.
+        let json = &*characters::scrubbed_field(field, json);
         let brief = |refusal: &Refusal| matches!(refusal.code, Code::TooShort | Code::Placeholder);
         let read = schema::read_field(field, json);
         let read = if read.as_ref().is_err_and(brief) { Ok(schema::Value::from_json(&field.kind, json).ok()) } else { read };
@@ -182,8 +185,7 @@ fn payload(
     }
     if let Some((visibility, body, made)) = &event.message {
         let (id, human) = (cx.ids.id(event.occurred_at), event.actor.person().is_some());
-        payload.message =
-            Some(Message { id, visibility: *visibility, body: body.trim().to_owned(), mentions: Vec::new(), human, made: *made });
+        payload.message = Some(Message { id, visibility: *visibility, body: clean(body), mentions: Vec::new(), human, made: *made });
     }
     for (name, to) in &event.links {
         match def.links.iter().find(|l| l.name == *name) {

@@ -1,7 +1,9 @@
 //! What a command carries besides field values: a message, files, watchers.
 
+use crate::planner::unwritten;
 use crate::{Attachment, Message, Verb, Visibility, WatchChange, Work, access};
 use kernel::{Code, Id, Refusal};
+use schema::characters;
 
 /// Most attachments, links or watchers in one command.
 const MAX_PARTS: usize = 100;
@@ -31,7 +33,10 @@ fn message(work: &mut Work<'_>) {
     if !access::may(work, &verb) {
         return work.refuse(Refusal::new(Code::Forbidden).with("verb", "write here"));
     }
-    let body = new.body.trim();
+    let body = characters::unified(new.body.trim());
+    if characters::holds_controls(&body) {
+        return work.refuse(unwritten("The message").on("message"));
+    }
     if body.is_empty() {
         return work.refuse(Refusal::new(Code::Required).on("message").with("label", "The message"));
     }
@@ -51,7 +56,7 @@ fn message(work: &mut Work<'_>) {
     mentions.retain(|p| work.facts.record(*p).is_some_and(|r| r.type_name == *"person" && r.flag("active")));
     let id = work.new_id();
     let human = work.by_person();
-    work.message = Some(Message { id, visibility: new.visibility, body: body.to_owned(), mentions, human, made: false });
+    work.message = Some(Message { id, visibility: new.visibility, body: body.into_owned(), mentions, human, made: false });
 }
 
 fn attachments(work: &mut Work<'_>) {
@@ -74,6 +79,9 @@ fn attachments(work: &mut Work<'_>) {
         };
         if !access::may(work, &verb) {
             return work.refuse(Refusal::new(Code::Forbidden).with("verb", "attach files to"));
+        }
+        if !characters::speaks_plainly(&new.file.name, false) {
+            return work.refuse(unwritten("The name of the file").on("file"));
         }
         let mut file = new.file.clone();
         file.removed = false;

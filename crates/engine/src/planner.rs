@@ -10,7 +10,7 @@ use crate::{
 };
 use journal::{Actor, Cause, Header, Kind};
 use kernel::{Code, Id, Name, Refusal, Refusals, Timestamp};
-use schema::{Model, TypeDef};
+use schema::{Model, TypeDef, characters};
 use std::collections::{BTreeMap, BTreeSet};
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -141,7 +141,7 @@ impl<'a> Draft<'a, Raw> {
             before,
             record,
             taken: None,
-            reason: command.reason.as_deref().map(str::trim).filter(|r| !r.is_empty()).map(str::to_owned),
+            reason: command.reason.as_deref().map(str::trim).filter(|r| !r.is_empty()).map(|r| characters::unified(r).into_owned()),
             message: None,
             attachments: Vec::new(),
             links: Vec::new(),
@@ -310,6 +310,14 @@ fn moment(work: &mut Work<'_>) {
     if work.reason().is_some_and(|r| r.chars().count() > MAX_REASON) {
         work.refuse(Refusal::new(Code::TooLong).with("label", "The reason").with("max", MAX_REASON));
     }
+    if work.reason().is_some_and(|r| characters::holds_controls(r)) {
+        work.refuse(unwritten("The reason"));
+    }
+}
+
+/// A text of a person holds what people do not write.
+pub(crate) fn unwritten(label: &str) -> Refusal {
+    Refusal::new(Code::WrongShape).with("label", label).with("expected", "a text without control characters")
 }
 
 /// An ended record takes comments and links. A correction needs the right to correct, and a reason.

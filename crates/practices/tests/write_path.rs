@@ -427,3 +427,44 @@ fn files_come_with_words_or_alone_and_may_be_taken_off() {
     assert!(w.run("@ana", &command).is_ok());
     assert!(w.entries[&w.id("*it")].last().unwrap().1.attachments[0].removed);
 }
+
+/// Whatever door a text comes in by: a person mends it, an import cannot.
+#[test]
+fn characters_nobody_writes_are_refused_from_people_and_taken_out_of_history() {
+    for nasty in ["a\u{0}b", "a\u{7}b", "a\u{1b}[2Jb", "a\u{7f}b", "a\u{85}b"] {
+        let mut w = World::new();
+        w.incident("*it", "in_progress", "");
+        for wish in [format!("say: Look at {nasty}"), format!("title=Look at {nasty}"), format!("description=Look at {nasty}")] {
+            let said = w.outcome("@ana", Some("*it"), &wish);
+            assert!(said.contains("wrong-shape"), "{wish:?}: {said}");
+        }
+        let mut command = w.command(Some("*it"), "impact=1_high");
+        command.reason = Some(format!("Because of {nasty}"));
+        let Err(Stop::Refused(refusals)) = w.run("@ana", &command) else { panic!("a reason with {nasty:?} was taken") };
+        assert!(refusals.has(kernel::Code::WrongShape), "{refusals}");
+
+        w.now = at("2026-06-10T07:00:00Z");
+        let facts = "caller=@carla; channel=telephone; reported_at=2026-06-01T07:00:00Z; impact=2_medium; urgency=2_medium; priority=p3";
+        let mut event = event(&w, "2026-06-01T07:00:00Z", "@carla", None, facts);
+        event.set.insert("title".into(), format!("Look at {nasty}\nand more").into());
+        event.set.insert("description".into(), format!("Look at {nasty}\r\nand more").into());
+        event.reason = Some(format!("Because of {nasty}"));
+        event.message = Some((engine::Visibility::Public, format!("See {nasty}\r\n\tthere"), false));
+        let id = import(&mut w, &[event]).unwrap();
+        let clean: String = nasty.chars().filter(|c| !c.is_control()).collect();
+        let record = &w.records[&id];
+        assert_eq!(record.text("title"), Some(format!("Look at {clean} and more").as_str()));
+        assert_eq!(record.text("description"), Some(format!("Look at {clean}\nand more").as_str()));
+        let (_, payload) = &w.entries[&id][0];
+        assert_eq!(payload.reason.as_deref(), Some(format!("Because of {clean}").as_str()));
+        assert_eq!(payload.message.as_ref().unwrap().body, format!("See {clean}\n\tthere"));
+    }
+    // Line ends are everybody's own.
+    let mut w = World::new();
+    w.incident("*it", "in_progress", "");
+    let mut command = w.command(Some("*it"), "say: x");
+    command.action.message.as_mut().unwrap().body = "One\r\ntwo\rthree\tfour".into();
+    let id = w.run("@ana", &command).unwrap()[0];
+    let body = &w.entries[&id].last().unwrap().1.message.as_ref().unwrap().body;
+    assert_eq!(body, "One\ntwo\nthree\tfour");
+}

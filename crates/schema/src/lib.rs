@@ -5,6 +5,7 @@
 //! [`Diagnostics`] that name file, line, code and remedy. [`Value`] and [`read_field`] say what a field may hold.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+pub mod characters;
 mod check;
 pub mod codegen;
 mod describe;

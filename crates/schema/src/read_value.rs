@@ -1,7 +1,7 @@
 //! What a field may hold, beyond its shape: lengths, bounds, choices, and texts that say something.
 
 use crate::diagnostic::nearest;
-use crate::{Choice, FieldDef, FieldKind, Row, Value};
+use crate::{Choice, FieldDef, FieldKind, Row, Value, characters};
 use kernel::{Code, Name, Refusal};
 use rust_decimal::Decimal;
 use serde_json::Value as Json;
@@ -138,13 +138,12 @@ fn row(field: &FieldDef, columns: &[FieldDef], line: &Json) -> Result<Row, Refus
 }
 
 fn tidy(field: &FieldDef, text: &str, max: u32, lines: bool) -> Result<String, Refusal> {
-    let unified = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() };
-    let allowed = |c: char| lines && (c == '\n' || c == '\t');
-    if unified.chars().any(|c| (c.is_control() && !allowed(c)) || is_bidi_control(c)) {
+    let unified = characters::unified(text);
+    if !characters::speaks_plainly(&unified, lines) {
         return Err(refuse(field, Code::WrongShape)
             .with("expected", if lines { "a text without control characters" } else { "one line without control characters" }));
     }
-    let normal = if is_nfc(&unified) { unified } else { unified.nfc().collect() };
+    let normal = if is_nfc(&unified) { unified.into_owned() } else { unified.nfc().collect() };
     let text = normal.trim();
     let length = text.chars().count();
     if length > max as usize {
@@ -168,11 +167,6 @@ pub fn is_placeholder(text: &str) -> bool {
     let mut letters = bare.chars().filter(|c| !c.is_whitespace());
     let first = letters.next();
     bare.is_empty() || PLACEHOLDERS.contains(&bare.as_str()) || letters.all(|c| Some(c) == first)
-}
-
-/// Characters that reorder the text around them: a name or title holding them can be made to read as something else.
-const fn is_bidi_control(c: char) -> bool {
-    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 fn choice(field: &FieldDef, choices: &[Choice], name: &Name) -> Result<Name, Refusal> {
