@@ -379,6 +379,13 @@ impl Db {
             Pool::Postgres(pool) => Conn::Postgres(pool.acquire().await?),
         })
     }
+    /// The pool of connections to a PostgreSQL server.
+    pub(crate) fn postgres(&self) -> Option<&PgPool> {
+        match &self.pool {
+            Pool::Sqlite(_) => None,
+            Pool::Postgres(pool) => Some(pool),
+        }
+    }
     /// Whether it was closed.
     #[must_use]
     pub fn is_closed(&self) -> bool {

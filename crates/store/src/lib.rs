@@ -25,6 +25,7 @@ mod fault;
 mod journal_store;
 mod kinds;
 mod legacy;
+mod listener;
 mod load;
 mod migrate;
 mod numbering;

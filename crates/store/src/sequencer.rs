@@ -6,20 +6,20 @@
 //! only ever after the last. An entry whose transaction commits late is simply numbered later; nothing reads `seq` as a
 //! cursor. Why versions stay in order within a record: a later version locks the record's row before it inserts its
 //! entry, so it has the higher `seq`, and cannot be visible before the earlier one is.
+//!
+//! Every process hears of what any of them numbered through the [`listener`].
 
 use crate::Core;
 use crate::commit::tile_rows;
 use crate::db::Conn;
 use crate::fault::Fault;
 use crate::journal_store::{JournalReader, signed};
+use crate::listener::{self, Listener};
 use crate::{Changed, Store};
 use journal::{Frontier, TileBuilder};
 use std::sync::{Arc, Weak};
-use std::time::Duration;
 
 const LOCK: i64 = 7_310_580;
-/// How often it looks when nothing calls it.
-const IDLE: Duration = Duration::from_millis(250);
 /// Entries numbered in one transaction.
 const STEP: i64 = 5_000;
 
@@ -27,6 +27,8 @@ const STEP: i64 = 5_000;
 /// that gets a position from `told` on, whoever numbers it.
 pub(crate) fn start(core: Weak<Core>, mut told: u64) {
     tokio::spawn(async move {
+        let news = core.upgrade().map(|alive| Listener::start(alive.db.postgres().cloned(), Arc::clone(&alive.sequence)));
+        let Some(news) = news else { return };
         loop {
             let Some(alive) = core.upgrade() else { return };
             if alive.db.is_closed() {
@@ -35,9 +37,10 @@ pub(crate) fn start(core: Weak<Core>, mut told: u64) {
             if let Err(fault) = round(&Store(Arc::clone(&alive)), &mut told).await {
                 tracing::warn!(%fault, "the sequencer will try again");
             }
+            news.knows(told);
             let called = Arc::clone(&alive.sequence);
             drop(alive);
-            let _ = tokio::time::timeout(IDLE, called.notified()).await;
+            let _ = tokio::time::timeout(news.patience(), called.notified()).await;
         }
     });
 }
@@ -112,6 +115,7 @@ async fn step(store: &Store, conn: &mut Conn) -> Result<i64, Fault> {
             store.0.writers.tile.run(conn, tile_rows(tree.take())).await?;
         }
         conn.execute(crate::migrate::PUT_SETTING, crate::args!["tree", size.to_string()]).await?;
+        listener::tell(conn, size).await?;
     }
     Ok(numbered)
 }

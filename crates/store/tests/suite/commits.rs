@@ -222,3 +222,29 @@ fn every_change_is_told() {
         }
     });
 }
+
+/// With a look every two seconds, ten changes would take twenty.
+#[test]
+fn another_process_hears_of_changes_at_once() {
+    let database = testkit::TestDatabase::Postgres(testkit::postgres());
+    tokio::runtime::Runtime::new().unwrap().block_on(async {
+        let (here, there) = (open(&database).await, open(&database).await);
+        let mut heard = there.subscribe();
+        let mut desk = Desk::new(77);
+        let mut hear = async |name: &str| {
+            let (plan, record) = desk.gadget(name);
+            here.commit(plan).await.unwrap();
+            let change = tokio::time::timeout(std::time::Duration::from_secs(30), heard.recv()).await.unwrap().unwrap();
+            assert_eq!((change.record, change.version), (record.id, 1));
+        };
+        hear("the first").await; // both listen by now, or look soon
+        hear("the second").await;
+        let began = std::time::Instant::now();
+        for n in 0..10 {
+            hear(&format!("gadget {n}")).await;
+        }
+        assert!(began.elapsed() < std::time::Duration::from_secs(10), "{:?}", began.elapsed());
+        here.close().await;
+        there.close().await;
+    });
+}
