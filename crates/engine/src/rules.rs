@@ -3,7 +3,7 @@
 
 use crate::{Facts, Record, RetargetMode, Scopes, SlaClock, SlaTarget, WARNING_LEVELS, Work};
 use kernel::{Calendar, Name, Timestamp};
-use schema::{ClockDef, TypeDef};
+use schema::{ClockDef, RuleNames, TypeDef};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -13,6 +13,10 @@ pub trait Practice: Send + Sync {
     fn defaults(&self, _work: &mut Work<'_>) {}
     /// Computed fields, on every write, after what was given and the move's effects are in place.
     fn compute(&self, _work: &mut Work<'_>) {}
+    /// The names of its guards: a definition that needs another is not taken.
+    fn guards(&self) -> Vec<&'static str> {
+        Vec::new()
+    }
     /// One named guard of a move. Refuse through [`Work::refuse`]; every unmet guard is told at once.
     fn guard(&self, _name: &str, _work: &mut Work<'_>) {}
     /// Rules that hold whatever was done.
@@ -114,6 +118,12 @@ impl RuleBook {
     #[must_use]
     pub fn of(&self, type_name: &str) -> &dyn Practice {
         self.practices.get(type_name).map_or(&NoRules, |p| &**p)
+    }
+    /// The names of all guards, by type.
+    #[must_use]
+    pub fn guards(&self) -> RuleNames {
+        let of = |p: &dyn Practice| p.guards().into_iter().map(Name::from).collect();
+        self.practices.iter().map(|(name, practice)| (name.clone(), of(&**practice))).collect()
     }
     /// Where targets come from.
     #[must_use]

@@ -13,7 +13,7 @@ pub mod organisation;
 pub mod sla;
 
 pub use access::roles;
-pub use definitions::{handles_source, model, sources, with_overlays};
+pub use definitions::{checked, handles_source, model, sources, with_overlays};
 
 use engine::RuleBook;
 use std::sync::Arc;

@@ -175,6 +175,8 @@ table! {
     LIMIT "SCH-035" "Too much of something" "A definition has more fields, choices, states or moves than the system is built for."
     UNUSED_TRAIT "SCH-036" "Trait not used" "A warning: no record type extends the trait, so nothing of it is checked."
     FORM_CREATE "SCH-037" "Required field not on the creation form" "A field that must be filled on creation stands in a group that the creation form does not show, and has no default: nobody could create a record."
+    UNKNOWN_RULE "SCH-038" "Unknown rule" "A need names a rule that the practice of the record type does not have. Nothing would ever be checked by it."
+    NO_PEOPLE "SCH-039" "People or groups without their type" "A warning: a field holds a person or a group, and there is no record type `person` or `group` to choose from. Whatever is given would be refused."
     OVERLAY_TARGET "SCH-050" "Overlay of something unknown" "An overlay changes a type, field, state, move or choice that the base does not have."
     OVERLAY_LOOSENS "SCH-051" "Overlay loosens" "Overlays tighten. A required field stays required, a guard stays a guard, a choice that rules read cannot be retired."
     OVERLAY_LOCKED "SCH-052" "Move is locked" "The move is locked: who may take it and what it needs is part of what the product promises to an auditor."

@@ -24,7 +24,7 @@ pub use describe::describe;
 pub use diagnostic::{DIAGNOSTICS, Diagnostic, Diagnostics, Place, diagnostics_page};
 pub use form_text::{duration_text, form_text, minor_digits, money_text, read_form_text};
 pub use handle::{ChoiceEnum, Field, Values};
-pub use load::{Loaded, load};
+pub use load::{Loaded, RuleNames, load, load_with_rules};
 pub use model::{
     Choice, ClockDef, ColumnDef, Effect, FieldDef, FieldKind, FieldName, FieldRule, FormGroup, Lifecycle, LinkDef, ListLayout, Model,
     MoveDef, Need, Phase, SavedView, Spine, StateDef, TypeDef,

@@ -83,8 +83,11 @@ view = [{ name = "all", query = "" }]
 
 const BASE: &str = "name = \"base\"\ntrait = true\n[[field]]\nname = \"title\"\nkind = \"text\"\nrequired = true\n[[field]]\nname = \"begun_at\"\nkind = \"instant\"\n";
 
+const PERSON: &str =
+    "name='person'\ntitle='P'\npurpose='P'\n[[field]]\nname='title'\nkind='text'\nmax=50\n[[form]]\nlabel='A'\nfields=['title']";
+
 fn findings(text: &str) -> Vec<String> {
-    match schema::load(&[("base.toml", BASE), ("job.toml", text)], &[]) {
+    match schema::load(&[("base.toml", BASE), ("person.toml", PERSON), ("job.toml", text)], &[]) {
         Ok(loaded) => loaded.warnings.0.iter().map(ToString::to_string).collect(),
         Err(errors) => errors.0.iter().map(ToString::to_string).collect(),
     }
@@ -274,4 +277,22 @@ fn traits_compose_nearest_first() {
     let state = def.state("s").unwrap();
     assert!(state.terminal && state.fields.contains_key("note") && def.watchable);
     assert_eq!(loaded.model.fingerprint.len(), 64);
+}
+
+#[test]
+fn people_and_groups_need_their_types() {
+    let bare = |name: &str| format!("name='{name}'\ntitle='T'\npurpose='P'\n[[field]]\nname='title'\nkind='text'\nmax=50");
+    let held = format!(
+        "{}\n[[field]]\nname='lead'\nkind='person'\n[[field]]\nname='team'\nkind='group'\n[[form]]\nlabel='A'\nfields=['title','lead','team']",
+        bare("t")
+    );
+    let form = "\n[[form]]\nlabel='A'\nfields=['title']";
+    let loaded = schema::load(&[("t.toml", &held), ("p.toml", &(bare("person") + form))], &[]).unwrap_or_else(|e| panic!("{e}"));
+    assert_eq!(
+        loaded.warnings.to_string(),
+        "SCH-039 t.toml:11:1 “team” holds a group, and there is no record type “group” hint: define “group”, or make it a reference to the type it should be\n"
+    );
+    let loaded =
+        schema::load(&[("t.toml", &held), ("p.toml", &(bare("person") + form)), ("g.toml", &(bare("group") + form))], &[]).unwrap();
+    assert!(loaded.warnings.is_empty(), "{}", loaded.warnings);
 }

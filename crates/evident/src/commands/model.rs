@@ -23,11 +23,20 @@ fn check(overlay: Option<&Path>, format: Format) -> Done {
         None => None,
     };
     let overlays: Vec<(&str, &str)> = text.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
-    let found = match practices::with_overlays(&overlays) {
-        Ok(model) => {
+    let listed = |found: &schema::Diagnostics| -> Vec<serde_json::Value> {
+        let one = |d: &schema::Diagnostic| json!({"code": d.code, "place": d.place.to_string(), "message": d.message, "hint": d.hint});
+        found.0.iter().map(one).collect()
+    };
+    let found = match practices::checked(&overlays) {
+        Ok(loaded) => {
+            let (types, warnings) = (loaded.model.types.len(), &loaded.warnings);
             match format {
-                Format::Text => output::line(format!("✓ {} record types, nothing to report.", model.types.len())),
-                Format::Json => output::json(&json!({"sound": true, "types": model.types.len(), "diagnostics": []})),
+                Format::Text if warnings.is_empty() => output::line(format!("✓ {types} record types, nothing to report.")),
+                Format::Text => {
+                    warnings.0.iter().for_each(|d| output::line(d.to_string()));
+                    output::line(format!("✓ {types} record types, {} warnings.", warnings.0.len()));
+                }
+                Format::Json => output::json(&json!({"sound": true, "types": types, "diagnostics": listed(warnings)})),
             }
             return Ok(());
         }
@@ -35,14 +44,7 @@ fn check(overlay: Option<&Path>, format: Format) -> Done {
     };
     match format {
         Format::Text => found.0.iter().for_each(|d| output::line(d.to_string())),
-        Format::Json => {
-            let listed: Vec<_> = found
-                .0
-                .iter()
-                .map(|d| json!({"code": d.code, "place": d.place.to_string(), "message": d.message, "hint": d.hint}))
-                .collect();
-            output::json(&json!({"sound": false, "diagnostics": listed}));
-        }
+        Format::Json => output::json(&json!({"sound": false, "diagnostics": listed(&found)})),
     }
     Err(Failure::Found(format!("{} findings", found.0.len())))
 }

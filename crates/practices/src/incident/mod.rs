@@ -37,6 +37,9 @@ impl Practice for IncidentRules {
     fn compute(&self, work: &mut Work<'_>) {
         compute::compute(work);
     }
+    fn guards(&self) -> Vec<&'static str> {
+        guards::GUARDS.iter().map(|(name, _)| *name).collect()
+    }
     fn guard(&self, name: &str, work: &mut Work<'_>) {
         guards::guard(self, name, work);
     }

@@ -23,6 +23,10 @@ fn row_key(row: &Row) -> Option<(Name, Name)> {
 }
 
 impl Practice for SlaRules {
+    fn guards(&self) -> Vec<&'static str> {
+        vec!["measurable", "alone"]
+    }
+
     fn guard(&self, name: &str, work: &mut Work<'_>) {
         match name {
             "measurable" => self.measurable(work),

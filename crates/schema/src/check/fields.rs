@@ -100,6 +100,15 @@ fn one(s: &Subject<'_>, field: &FieldDef, path: &str) {
         let hint = suggestion(to, s.types.iter().map(|t| &**t));
         s.sink.hinted(code::UNKNOWN_TYPE, &s.at(&format!("{path}.to")), format!("there is no record type “{to}”"), hint);
     }
+    let people = match field.kind {
+        FieldKind::Person => Some("person"),
+        FieldKind::Group => Some("group"),
+        _ => None,
+    };
+    if let Some(people) = people.filter(|to| !s.types.contains(*to)) {
+        let message = format!("“{}” holds a {people}, and there is no record type “{people}”", field.name);
+        s.sink.warn(code::NO_PEOPLE, &s.at(path), message, format!("define “{people}”, or make it a reference to the type it should be"));
+    }
     if let FieldKind::Choice { choices } | FieldKind::MultiChoice { choices } = &field.kind {
         s.limit("choices", choices.len(), 300, &format!("{path}.choices"));
         if choices.iter().all(|c| c.retired) {

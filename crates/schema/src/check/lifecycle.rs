@@ -60,7 +60,8 @@ fn one(s: &Subject<'_>, step: &MoveDef, path: &str) {
                     hint,
                 );
             }
-            Need::PublicMessage | Need::Rule(_) => {}
+            Need::Rule(rule) => s.knows_rule(rule, &format!("{path}.needs.{rule}")),
+            Need::PublicMessage => {}
         }
     }
     if step.automatic && !step.prompts.is_empty() {

@@ -11,7 +11,7 @@ use crate::diagnostic::{Place, Sink, code, suggestion};
 use crate::load::Composed;
 use crate::load::draft::Draft;
 use crate::load::keys::Places;
-use crate::{Model, TypeDef};
+use crate::{Model, RuleNames, TypeDef};
 use kernel::Name;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -46,6 +46,8 @@ pub(crate) struct Subject<'a> {
     pub(crate) model: Option<&'a Model>,
     /// Names of all record types.
     pub(crate) types: &'a BTreeSet<Name>,
+    /// Rules that the practices have, where they are known.
+    pub(crate) rules: Option<&'a RuleNames>,
     pub(crate) sink: &'a Sink,
 }
 
@@ -64,6 +66,16 @@ impl Subject<'_> {
         false
     }
 
+    /// Reports when the practice of the type has no such rule.
+    fn knows_rule(&self, rule: &Name, path: &str) {
+        let Some(rules) = self.rules else { return };
+        let known = rules.get(&self.def.name);
+        if !known.is_some_and(|known| known.contains(rule)) {
+            let hint = suggestion(rule, known.into_iter().flatten().map(|r| &**r));
+            self.sink.hinted(code::UNKNOWN_RULE, &self.at(path), format!("the practice of {} has no rule “{rule}”", self.def.name), hint);
+        }
+    }
+
     fn limit(&self, what: &str, count: usize, most: usize, path: &str) {
         if count > most {
             self.sink.error(code::LIMIT, &self.at(path), format!("{count} {what}; at most {most} are supported"));
@@ -72,7 +84,7 @@ impl Subject<'_> {
 }
 
 /// Checks all types together.
-pub(crate) fn model(types: &BTreeMap<Name, Composed>, drafts: &BTreeMap<Name, Draft>, sink: &Sink) {
+pub(crate) fn model(types: &BTreeMap<Name, Composed>, drafts: &BTreeMap<Name, Draft>, rules: Option<&RuleNames>, sink: &Sink) {
     let names: BTreeSet<Name> = types.keys().cloned().collect();
     let traits: BTreeSet<Name> = drafts.values().filter(|d| d.is_trait).map(|d| d.name.clone()).collect();
     let mut used: BTreeSet<Name> = BTreeSet::new();
@@ -85,7 +97,8 @@ pub(crate) fn model(types: &BTreeMap<Name, Composed>, drafts: &BTreeMap<Name, Dr
             continue;
         };
         used.extend(def.traits.iter().cloned());
-        let subject = Subject { def, places: &composed.places, hidden: &composed.hidden, model: whole.as_ref(), types: &names, sink };
+        let subject =
+            Subject { def, places: &composed.places, hidden: &composed.hidden, model: whole.as_ref(), types: &names, rules, sink };
         fields::check(&subject);
         lifecycle::check(&subject);
         layout::check(&subject);

@@ -95,7 +95,10 @@ fn need(node: Node, path: &str, reading: &Reading<'_>) -> Option<Need> {
             reading.note(format!("{path}.needs.{}", query.value), &query.place);
             Some(Need::Query { query: query.value, refuse })
         }
-        (None, None, Some(rule)) => Some(Need::Rule(rule.value)),
+        (None, None, Some(rule)) => {
+            reading.note(format!("{path}.needs.{}", rule.value), &rule.place);
+            Some(Need::Rule(rule.value))
+        }
         _ => {
             let hint = "{ query = \"…\", refuse = \"what is said when it does not hold\" } or { rule = \"…\" }";
             reading.sink.hinted(code::BAD_NEED, &place, "this need is not understood", hint);

@@ -19,7 +19,7 @@ use crate::diagnostic::{Diagnostics, Sink, code};
 use crate::{Model, check, overlay};
 use kernel::Name;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A model that passed the check, and what is worth saying nevertheless.
@@ -31,12 +31,27 @@ pub struct Loaded {
     pub warnings: Diagnostics,
 }
 
+/// Names of the rules that guard moves, by record type.
+pub type RuleNames = BTreeMap<Name, BTreeSet<Name>>;
+
 /// Reads record types and traits (`sources`) and a customer's changes (`overlays`), each as path and text.
 /// The path appears in diagnostics only; nothing is opened.
 ///
 /// # Errors
 /// Every finding of the check, located. Any input whatsoever leads to a model or to diagnostics.
 pub fn load(sources: &[(&str, &str)], overlays: &[(&str, &str)]) -> Result<Loaded, Diagnostics> {
+    read_all(sources, overlays, None)
+}
+
+/// The same, where it is known which rules the practices have: a need that names another is a finding too.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_with_rules(sources: &[(&str, &str)], overlays: &[(&str, &str)], rules: &RuleNames) -> Result<Loaded, Diagnostics> {
+    read_all(sources, overlays, Some(rules))
+}
+
+fn read_all(sources: &[(&str, &str)], overlays: &[(&str, &str)], rules: Option<&RuleNames>) -> Result<Loaded, Diagnostics> {
     let sink = Sink::default();
     let mut drafts: BTreeMap<Name, draft::Draft> = BTreeMap::new();
     for (path, text) in sources {
@@ -52,7 +67,7 @@ pub fn load(sources: &[(&str, &str)], overlays: &[(&str, &str)]) -> Result<Loade
     for (path, text) in overlays {
         overlay::apply(&mut types, path, text, &mut said, &sink);
     }
-    check::model(&types, &drafts, &sink);
+    check::model(&types, &drafts, rules, &sink);
     let (errors, warnings) = sink.finish();
     if !errors.is_empty() {
         return Err(errors);
