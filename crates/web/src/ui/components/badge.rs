@@ -132,7 +132,10 @@ impl Render for DueMark<'_> {
         }
         let Some(due) = clock.missed_at.or(clock.due_at) else { return };
         let left = due.seconds_since(self.now);
+        // Due at the end of a Friday, it may still be done in time before Monday begins: no working time has passed since.
+        let last_moment = left < 0 && clock.missed_at.is_none() && self.left.is_some_and(|working| working >= 0);
         let (tone, icon) = match left {
+            _ if last_moment => ("warn", "clock"),
             ..0 => ("bad", "missed"),
             _ if left * 4 < clock.target_seconds => ("warn", "clock"),
             _ => ("neutral", "clock"),
@@ -148,6 +151,10 @@ impl Render for DueMark<'_> {
         }
         out.push_str("\">");
         Icon(icon).render_to(out);
+        if last_moment {
+            out.push_str("due now</span>");
+            return;
+        }
         if left < 0 {
             out.push_str("missed ");
         }

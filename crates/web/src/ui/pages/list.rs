@@ -211,6 +211,7 @@ fn class(def: &TypeDef, column: &str) -> &'static str {
     match column {
         "number" => "num",
         "updated_at" | "created_at" | "updated" | "created" => "soft late",
+        "due" => "target",
         _ if *def.spine.title.0 == *column => "title",
         _ => "",
     }
