@@ -16,8 +16,8 @@
 //! incidents, the copies of the last weeks included. That the urgent ones do worst is the log's own truth (its desk was no
 //! faster with what it called critical), and a promise of three months would be none: it stays visible, as the finding that a
 //! service level manager would take to the customer. Of the 724 incidents that were open on a Monday morning half were on time
-//! with what is due next, a quarter waited for the caller with the clock paused, 3 % had a quarter of their time left, and
-//! 22 % were late, most of them incidents that stood as *new* in the log, passed on by nobody.
+//! with what is due next, a quarter waited for the caller with the clock paused, 6 % had at most a quarter of their time left,
+//! and 20 % were late, most of them incidents that stood as *new* in the log, passed on by nobody.
 
 use super::Stage;
 use super::cast::CAST;
