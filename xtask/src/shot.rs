@@ -1,4 +1,4 @@
-//! `cargo xtask shot`: pictures of the screens, taken by `crates/evident/examples/shot.rs` in a real browser.
+//! `cargo xtask shot`: pictures of the screens, taken by `crates/evident/examples/shot` in a real browser.
 
 use crate::workspace::Workspace;
 use std::path::PathBuf;

@@ -56,10 +56,8 @@ impl Chromium {
     /// # Panics
     /// When the browser is gone.
     pub async fn tab(&self, width: u32, height: u32, dark: bool) -> Tab {
-        let page = self.browser.new_page("about:blank").await.expect("a page");
-        let size = SetDeviceMetricsOverrideParams::new(i64::from(width), i64::from(height), 1.0, width < 600);
-        page.execute(size).await.expect("the size is accepted");
-        let tab = Tab { page };
+        let tab = Tab { page: self.browser.new_page("about:blank").await.expect("a page") };
+        tab.size(width, height).await;
         tab.scheme(dark).await;
         tab
     }
@@ -78,6 +76,15 @@ pub struct Tab {
 }
 
 impl Tab {
+    /// Makes the window this large; a narrow one is a phone.
+    ///
+    /// # Panics
+    /// When the page is gone.
+    pub async fn size(&self, width: u32, height: u32) {
+        let size = SetDeviceMetricsOverrideParams::new(i64::from(width), i64::from(height), 1.0, width < 600);
+        self.page.execute(size).await.expect("the size is accepted");
+    }
+
     /// Shows light or dark, without motion.
     ///
     /// # Panics

@@ -1,16 +1,17 @@
 //! Pictures of the screens, for the documentation and for looking at a change: `cargo xtask shot [--all] [FOLDER]`.
 //!
 //! The small demonstration is built in a temporary folder, served, and photographed in Chromium. Without `--all` only the
-//! pictures that `docs/` shows are taken; with it, every screen of every person, on a phone, a laptop and a wide screen,
-//! in light and dark.
+//! pictures that `docs/` shows are taken; with it, every screen of every person, on a phone, a laptop and a wide screen.
 #![allow(clippy::print_stdout)]
+
+mod palette;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use testkit::{Chromium, Server, Tab, demonstration, program, temp_dir};
 
 const PHONE: (&str, u32, u32) = ("phone", 390, 844);
-const LAPTOP: (&str, u32, u32) = ("laptop", 1440, 900);
+const LAPTOP: (&str, u32, u32) = ("laptop", 1366, 768);
 const WIDE: (&str, u32, u32) = ("wide", 1920, 1080);
 
 const AGENT: &str = "agent@marlowfinch.example";
@@ -86,18 +87,17 @@ async fn main() {
     let server = Server::start(&program(), place.path()).expect("the server starts");
     let browser = Chromium::start().await;
     let desk = Desk { base: format!("http://{}", server.address), accounts, browser };
+    // Everybody signs in once; the window then changes its size, and the page its scheme, where they stand.
     for (name, who, address, size) in SHOWN {
-        let tab = desk.tab(who, *size).await;
-        desk.take(&tab, address, &to, &format!("{name}-{}", size.0), false).await;
+        let tab = desk.tab(who).await;
+        desk.take(&tab, address, &to, name, &[*size], false).await;
     }
     if all {
         for (who, email, addresses) in ALL {
-            for size in [PHONE, LAPTOP, WIDE] {
-                let tab = desk.tab(email, size).await;
-                for address in *addresses {
-                    let plain: String = address.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-                    desk.take(&tab, address, &to, &format!("{who}{plain}-{}", size.0), true).await;
-                }
+            let tab = desk.tab(email).await;
+            for address in *addresses {
+                let plain: String = address.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+                desk.take(&tab, address, &to, &format!("{who}{plain}"), &[PHONE, LAPTOP, WIDE], true).await;
             }
         }
     }
@@ -112,8 +112,8 @@ struct Desk {
 
 impl Desk {
     /// A window of somebody who signed in.
-    async fn tab(&self, email: &str, size: (&str, u32, u32)) -> Tab {
-        let tab = self.browser.tab(size.1, size.2, false).await;
+    async fn tab(&self, email: &str) -> Tab {
+        let tab = self.browser.tab(LAPTOP.1, LAPTOP.2, false).await;
         tab.forget().await;
         tab.sign_in(&self.base, email, &self.accounts[email]).await;
         tab
@@ -145,18 +145,36 @@ impl Desk {
         None
     }
 
-    async fn take(&self, tab: &Tab, address: &str, to: &Path, name: &str, full: bool) {
+    /// Photographs one page at each size, in light and dark; whole pages in dark only on a laptop.
+    async fn take(&self, tab: &Tab, address: &str, to: &Path, name: &str, sizes: &[(&str, u32, u32)], full: bool) {
         let Some(address) = self.resolve(tab, address).await else {
             println!("{name}: nothing there");
             return;
         };
-        for dark in [false, true] {
-            tab.scheme(dark).await;
+        for (size, width, height) in sizes {
+            tab.size(*width, *height).await;
+            // What a page may show depends on its width when it opens (the preview beside a queue).
             tab.open(&address).await;
             tab.settled().await;
-            let file = to.join(format!("{name}-{}.png", if dark { "dark" } else { "light" }));
-            tab.picture(&file, full).await;
-            println!("{}", file.display());
+            // To look at, dark on one size is enough; what is published is there in both, and small.
+            let dark_too = !full || *width == LAPTOP.1;
+            for dark in [false, true].into_iter().filter(|dark| dark_too || !dark) {
+                tab.scheme(dark).await;
+                let file = to.join(format!("{name}-{size}-{}.png", if dark { "dark" } else { "light" }));
+                tab.picture(&file, full).await;
+                if !full {
+                    smaller(&file);
+                }
+                println!("{}", file.display());
+            }
         }
+    }
+}
+
+/// Draws the picture with a palette, when that is smaller.
+fn smaller(file: &Path) {
+    let Ok(png) = std::fs::read(file) else { return };
+    if let Some(less) = palette::reduced(&png).filter(|less| less.len() < png.len()) {
+        std::fs::write(file, less).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
     }
 }
