@@ -21,9 +21,9 @@ pub const MAX_BULK: usize = 500;
 /// What a command did.
 #[derive(Clone, Debug)]
 pub struct Outcome {
-    /// The record the command was about, as it stands now, reduced to what the viewer may see. Absent when it was done
-    /// before (a repeated command) or when its maker may not see what they made.
-    pub after: Option<Record>,
+    /// The record the command was about, as it stands now and before anybody's eyes ([`App::view_after`] shows it). Absent
+    /// when it was done before (a repeated command).
+    pub(crate) after: Option<Arc<Record>>,
     /// The record the command was about.
     pub record: Id,
     /// Its number.
@@ -77,11 +77,9 @@ impl App {
                         self.announce(record.clone());
                     }
                     let own = command.record.or_else(|| committed.records.first().map(|(id, ..)| *id));
-                    let shown = match after.into_iter().find(|r| Some(r.id) == own) {
-                        Some(record) => self.reduced(viewer, record).await?,
-                        None => None,
-                    };
-                    return outcome(&command, committed, shown);
+                    // Of several writes to one record, the last says how it stands.
+                    let own = after.into_iter().rfind(|r| Some(r.id) == own);
+                    return outcome(&command, committed, own);
                 }
                 Err(CommitError::Stale { id, .. }) => {
                     // Another process may have written a reference record that is on our shelf.
@@ -215,7 +213,7 @@ fn same_wish(viewer: &Viewer, command: &Command, committed: &Committed) -> Resul
     }
 }
 
-fn outcome(command: &Command, committed: Committed, after: Option<Record>) -> Result<Outcome> {
+fn outcome(command: &Command, committed: Committed, after: Option<Arc<Record>>) -> Result<Outcome> {
     let own = match command.record {
         Some(id) => committed.records.iter().find(|(r, ..)| *r == id),
         None => committed.records.first(),

@@ -3,12 +3,11 @@
 use crate::app::App;
 use crate::error::Result;
 use crate::view::Label;
-use engine::{Eyes, Facts, Record, Viewer};
+use engine::{Eyes, Record, Viewer};
 use journal::Actor;
 use kernel::{Id, Name};
 use schema::{FieldRule, TypeDef, Value};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 /// A record reduced to what the eyes may see; `None` when they may not see it at all. Clocks go by the
 /// field name `clocks`; watchers are shown to those who see internal notes.
@@ -107,15 +106,6 @@ pub(crate) fn labels(eyes: &Eyes<'_>, ids: &BTreeSet<Id>) -> BTreeMap<Id, Label>
 }
 
 impl App {
-    /// A record reduced for a viewer.
-    pub(crate) async fn reduced(&self, viewer: &Viewer, record: Arc<Record>) -> Result<Option<Record>> {
-        let Some(def) = self.model.get(&record.type_name).cloned() else { return Ok(None) };
-        let shelf = self.shelf();
-        let mut facts = Facts::new(&shelf);
-        facts.tell_record(record.id, Some(record.clone()));
-        self.judge_with(viewer, &mut facts, |eyes| reduce(eyes, &def, &record)).await
-    }
-
     /// Faces of records for a viewer: reference records from memory, the rest in one statement.
     ///
     /// # Errors

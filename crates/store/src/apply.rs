@@ -14,7 +14,7 @@ use crate::db::{Arg, Conn, id_list};
 use crate::dialect::Dialect;
 use crate::fault::Fault;
 use crate::search_index::{self, Doc};
-use crate::shape::{Shapes, json_text};
+use crate::shape::{Shapes, json_text, watchers_text};
 use crate::tables::{Ty, fixed_table};
 use engine::Record;
 use journal::{Entry, Kind};
@@ -85,6 +85,8 @@ struct Pending {
     said: [String; 2],
     /// Clocks to write; all of them after an erasure.
     clocks: BTreeSet<Id>,
+    /// More than who touched it last and who watches may be different now.
+    deep: bool,
     created: bool,
 }
 
@@ -220,6 +222,7 @@ impl Batch {
             || header.kind == Kind::Erased
             || payload.number.is_some()
             || payload.set.keys().any(|f| shape.is_searched(f));
+        let deep = retold || payload.state.is_some() || !payload.set.is_empty() || !payload.clocks.is_empty();
         let order = &mut self.order;
         let pending = self.pending.entry(id).or_insert_with(|| {
             order.push(id);
@@ -229,6 +232,7 @@ impl Batch {
                 retold: false,
                 said: Default::default(),
                 clocks: BTreeSet::new(),
+                deep: known.is_none(),
                 created: known.is_none(),
             }
         });
@@ -238,6 +242,7 @@ impl Batch {
         }
         pending.clocks.extend(payload.clocks.iter().map(|c| c.id));
         pending.retold |= retold;
+        pending.deep |= deep;
         for (all, new) in pending.said.iter_mut().zip(&said) {
             append(all, new);
         }
@@ -293,19 +298,24 @@ impl Batch {
         let mut types: BTreeMap<Name, Vec<Arg>> = BTreeMap::new();
         let mut clocks = Vec::new();
         let mut docs = Vec::new();
+        let mut touched = Vec::new();
         for id in std::mem::take(&mut self.order) {
             let mut p = self.pending.remove(&id).expect("every id in order is pending");
             let shape = shapes.get(&p.after.type_name)?;
-            if writers.dialect == Dialect::Sqlite {
-                let seq = *p.seq.get_or_insert_with(|| {
-                    *next_seq += 1;
-                    *next_seq
-                });
-                spine.push(Arg::from(seq));
+            if p.deep {
+                if writers.dialect == Dialect::Sqlite {
+                    let seq = *p.seq.get_or_insert_with(|| {
+                        *next_seq += 1;
+                        *next_seq
+                    });
+                    spine.push(Arg::from(seq));
+                }
+                shape.spine_row(&p.after, &mut spine);
+                let rows = types.entry(p.after.type_name.clone()).or_default();
+                shape.type_row(&p.after, rows);
+            } else {
+                touched.push(touch(&p.after));
             }
-            shape.spine_row(&p.after, &mut spine);
-            let rows = types.entry(p.after.type_name.clone()).or_default();
-            shape.type_row(&p.after, rows);
             for (ord, clock) in p.after.clocks.iter().enumerate().filter(|(_, c)| p.clocks.contains(&c.id)) {
                 clock_row(id, ord, clock, &mut clocks);
             }
@@ -320,6 +330,9 @@ impl Batch {
         }
         writers.journal.run(conn, std::mem::take(&mut self.journal)).await?;
         writers.record.run(conn, spine).await?;
+        for args in touched {
+            conn.execute(TOUCH, args).await?;
+        }
         for (type_name, rows) in types {
             shapes.get(&type_name)?.upsert.run(conn, rows).await?;
         }
@@ -377,6 +390,14 @@ impl Batch {
     pub(crate) fn without_counters(&mut self) {
         self.counters.clear();
     }
+}
+
+/// A comment, a file or a watcher leaves nearly every column and index of a record alone.
+const TOUCH: &str = "UPDATE record SET updated_at = $2, updated_by = $3, version = $4, watchers = $5 WHERE id = $1";
+
+fn touch(record: &Record) -> Vec<Arg> {
+    let watchers = watchers_text(record);
+    crate::args![record.id, record.updated_at, record.updated_by.to_string(), record.version, watchers]
 }
 
 fn clock_row(record: Id, ord: usize, c: &engine::SlaClock, out: &mut Vec<Arg>) {

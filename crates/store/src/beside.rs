@@ -28,6 +28,15 @@ const LINKS: &str =
     "SELECT CAST(2 AS BIGINT), since, id, since, since_by, until, NULL, NULL, name, from_id, from_type, to_id, to_type, until_by FROM link";
 
 impl Store {
+    /// The message that made a version of a record; internal notes only when asked for.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn message_at(&self, record: Id, version: u32, internal: bool) -> Result<Option<StoredMessage>, Fault> {
+        let sql = format!("{MESSAGES} AND version = $3");
+        self.db().fetch_one(sql, crate::args![record, internal, version]).await?.map(|row| message(&row, record)).transpose()
+    }
+
     /// Conversation, files and links of a record, in one statement; internal notes only when asked for.
     ///
     /// # Errors

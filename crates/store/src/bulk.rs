@@ -1,9 +1,9 @@
 //! Statements that write many rows: built once per table and size, kept as text, prepared once per connection.
 //!
-//! Sizes are powers of two, so that a group of 13 rows is three statements (8 + 4 + 1) out of a handful that every
+//! SQLite takes row after row by one statement. For PostgreSQL sizes are powers of two, so that a group of 13 rows is three statements (8 + 4 + 1) out of a handful that every
 //! connection soon has prepared, instead of one of sixty-four different texts.
 
-use crate::db::{Arg, Conn, Sql};
+use crate::db::{Arg, Conn};
 use crate::dialect::Dialect;
 use crate::fault::Fault;
 use crate::tables::Table;
@@ -123,20 +123,12 @@ impl Bulk {
     }
 
     /// Writes all rows; `args` holds them one after the other.
-    pub(crate) async fn run(&self, conn: &mut Conn, mut args: Vec<Arg>) -> Result<(), Fault> {
+    pub(crate) async fn run(&self, conn: &mut Conn, args: Vec<Arg>) -> Result<(), Fault> {
         debug_assert_eq!(args.len() % self.width, 0, "whole rows");
-        let mut rows = args.len() / self.width;
-        // SQLite allows 32,766 parameters in a statement, PostgreSQL 65,535.
-        let most = (30_000 / self.width).clamp(1, 128);
-        while rows > 0 {
-            let log2 = (rows.min(most)).ilog2() as usize;
-            let now = (1usize << log2) * self.width;
-            let rest = if now == args.len() { Vec::new() } else { args.split_off(now) };
-            conn.execute(Sql::from(self.text(log2)), args).await?;
-            args = rest;
-            rows -= 1 << log2;
+        if args.is_empty() {
+            return Ok(());
         }
-        Ok(())
+        conn.write_rows(|log2| self.text(log2), args, self.width).await
     }
 }
 

@@ -461,4 +461,27 @@ impl Conn {
             }
         }
     }
+    /// Writes rows with a statement that writes as many as `texts` is asked for; `width` values each. SQLite takes them one
+    /// by one; for PostgreSQL, where every statement is a journey, they travel together.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub(crate) async fn write_rows(&mut self, texts: impl Fn(usize) -> Arc<str>, mut args: Vec<Arg>, width: usize) -> Result<(), Fault> {
+        if let Self::Sqlite(conn) = self {
+            let sql = Sql::from(texts(0));
+            return conn.write_rows(sql.as_str(), &args, width).map_err(|e| explain(e, &sql));
+        }
+        // PostgreSQL allows 65,535 parameters in a statement.
+        let most = (30_000 / width).clamp(1, 128);
+        let mut rows = args.len() / width;
+        while rows > 0 {
+            let log2 = rows.min(most).ilog2() as usize;
+            let now = (1usize << log2) * width;
+            let rest = if now == args.len() { Vec::new() } else { args.split_off(now) };
+            self.execute(texts(log2), args).await?;
+            args = rest;
+            rows -= 1 << log2;
+        }
+        Ok(())
+    }
 }

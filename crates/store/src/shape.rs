@@ -196,7 +196,7 @@ impl Shape {
             record.updated_at.into(),
             record.updated_by.to_string().into(),
             record.version.into(),
-            if record.watchers.is_empty() { "[]".into() } else { json_text(&record.watchers).into() },
+            watchers_text(record).into(),
             if custom.is_empty() { "{}".into() } else { json_text(&custom).into() },
             if folded.is_empty() { Arg::Text(None) } else { json_text(&folded).into() },
         ]);
@@ -289,6 +289,11 @@ pub fn decimal_micros(text: &str) -> i64 {
     let six: String = fraction.chars().chain("000000".chars()).take(6).collect();
     micros = micros.saturating_add(six.parse().unwrap_or(0));
     if negative { micros.saturating_neg() } else { micros }
+}
+
+/// The column of a record's watchers.
+pub(crate) fn watchers_text(record: &Record) -> String {
+    if record.watchers.is_empty() { "[]".to_owned() } else { json_text(&record.watchers) }
 }
 
 pub(crate) fn json_text(value: &impl serde::Serialize) -> String {

@@ -209,6 +209,19 @@ impl Lease {
         Ok(all)
     }
 
+    /// Runs a statement that writes one row once for every row of `args`. Row by row, because a statement of many rows
+    /// keeps a journal of its own for the case that one of them fails, and that costs more than the calls it saves.
+    pub(crate) fn write_rows(&self, sql: &str, args: &[Arg], width: usize) -> Result<(), Fault> {
+        let mut statement = self.prepare_cached(sql)?;
+        for row in args.chunks_exact(width) {
+            for (i, arg) in row.iter().enumerate() {
+                bind_one(&mut statement, i + 1, arg)?;
+            }
+            statement.raw_execute()?;
+        }
+        Ok(())
+    }
+
     /// Runs a statement; the number of rows it touched.
     pub(crate) fn execute(&self, sql: &str, args: &[Arg]) -> Result<u64, Fault> {
         let mut statement = self.prepare_cached(sql)?;
@@ -238,16 +251,21 @@ fn bind(statement: &mut Statement<'_>, sql: &str, args: &[Arg]) -> Result<(), Fa
     for place in 1..=places {
         let nth =
             if named { statement.parameter_name(place).and_then(|name| name[1..].parse::<usize>().ok()).unwrap_or(place) } else { place };
-        let done = match args.get(nth - 1) {
-            Some(Arg::Int(Some(n))) => statement.raw_bind_parameter(place, *n),
-            Some(Arg::Text(Some(text))) => statement.raw_bind_parameter(place, &**text),
-            Some(Arg::Blob(Some(bytes))) => statement.raw_bind_parameter(place, &**bytes),
-            Some(Arg::Int(None) | Arg::Text(None) | Arg::Blob(None)) => statement.raw_bind_parameter(place, rusqlite::types::Null),
-            None => return Err(Fault::new(FaultKind::Database, format!("a statement wants {places} values, {} were given", args.len()))),
+        let Some(arg) = args.get(nth - 1) else {
+            return Err(Fault::new(FaultKind::Database, format!("a statement wants {places} values, {} were given", args.len())));
         };
-        done?;
+        bind_one(statement, place, arg)?;
     }
     Ok(())
+}
+
+fn bind_one(statement: &mut Statement<'_>, place: usize, arg: &Arg) -> Result<(), rusqlite::Error> {
+    match arg {
+        Arg::Int(Some(n)) => statement.raw_bind_parameter(place, *n),
+        Arg::Text(Some(text)) => statement.raw_bind_parameter(place, &**text),
+        Arg::Blob(Some(bytes)) => statement.raw_bind_parameter(place, &**bytes),
+        Arg::Int(None) | Arg::Text(None) | Arg::Blob(None) => statement.raw_bind_parameter(place, rusqlite::types::Null),
+    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::error::Result;
 use crate::files;
 use crate::sight;
-use crate::view::{AttachmentView, ConversationView, LinkView, MessageView, RecordView};
+use crate::view::{AttachmentView, ConversationView, LinkView, MessageView, Place};
 use engine::{Viewer, Visibility};
 use kernel::Id;
 use std::collections::BTreeSet;
@@ -16,8 +16,8 @@ impl App {
     /// # Errors
     /// Not visible; a fault.
     pub async fn conversation(&self, viewer: &Viewer, id: Id) -> Result<ConversationView> {
-        let view = self.view(viewer, id).await?;
-        Ok(self.beside(viewer, &view).await?.0)
+        let place = self.locate(viewer, &id.text()).await?;
+        Ok(self.beside(viewer, id, place.internal).await?.0)
     }
 
     /// The links of a record this viewer may see, from both ends; records they may not see are left out.
@@ -25,12 +25,19 @@ impl App {
     /// # Errors
     /// Not visible; a fault.
     pub async fn links(&self, viewer: &Viewer, id: Id) -> Result<Vec<LinkView>> {
-        let view = self.view(viewer, id).await?;
-        Ok(self.beside(viewer, &view).await?.1)
+        let place = self.locate(viewer, &id.text()).await?;
+        Ok(self.beside(viewer, id, place.internal).await?.1)
     }
 
-    pub(crate) async fn beside(&self, viewer: &Viewer, view: &RecordView) -> Result<(ConversationView, Vec<LinkView>)> {
-        let (id, internal) = (view.record.id, view.can.internal);
+    /// The message that made a version of a record; `None` when there is none or this viewer may not read it.
+    ///
+    /// # Errors
+    /// A fault.
+    pub async fn message_at(&self, place: &Place, version: u32) -> Result<Option<MessageView>> {
+        Ok(self.store.message_at(place.id, version, place.internal).await?.map(message))
+    }
+
+    pub(crate) async fn beside(&self, viewer: &Viewer, id: Id, internal: bool) -> Result<(ConversationView, Vec<LinkView>)> {
         let Beside { messages, attachments: stored, links } = self.store.beside(id, internal).await?;
         let mut ids = BTreeSet::new();
         for message in &messages {

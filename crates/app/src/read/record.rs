@@ -3,9 +3,10 @@
 use super::clocks;
 use crate::app::App;
 use crate::error::{AppError, Result};
+use crate::execute::Outcome;
 use crate::sight;
-use crate::view::{AllowedMove, Can, RecordPage, RecordView};
-use engine::{Cx, Eyes, Facts, Question, Record, Verb, Viewer};
+use crate::view::{AllowedMove, Can, Place, RecordPage, RecordView};
+use engine::{Cx, Eyes, Facts, Question, Record, Shelf, Verb, Viewer};
 use journal::Channel;
 use kernel::{Id, Name, SeededIds};
 use schema::{FieldRule, TypeDef};
@@ -18,19 +19,41 @@ impl App {
     /// # Errors
     /// Not visible, when there is none. Whether this viewer may see it is judged by what is then asked of it.
     pub async fn find_record(&self, viewer: &Viewer, given: &str) -> Result<Id> {
+        // Of an id nothing is told by giving it back.
+        if let Ok(id) = given.parse() { Ok(id) } else { Ok(self.locate(viewer, given).await?.id) }
+    }
+
+    /// A record by id or number, when this viewer may see it: enough to address it, without what a page shows of it.
+    ///
+    /// # Errors
+    /// Not visible; a fault.
+    pub async fn locate(&self, viewer: &Viewer, given: &str) -> Result<Place> {
+        let shelf = self.shelf();
+        let record = self.standing(&shelf, given).await?;
+        let def = self.model.get(&record.type_name).cloned().ok_or(AppError::NotVisible)?;
+        let mut facts = Facts::new(&shelf);
+        facts.tell_record(record.id, Some(record.clone()));
+        let judged = self
+            .judge_with(viewer, &mut facts, |eyes| {
+                eyes.sees(&record).then(|| (def.conversation || def.attachments) && eyes.sees_internal(&def, &record))
+            })
+            .await?;
+        let internal = judged.ok_or(AppError::NotVisible)?;
+        Ok(Place { def, id: record.id, number: record.number.clone(), internal })
+    }
+
+    /// The record behind an id or a number, not judged yet.
+    async fn standing(&self, shelf: &Shelf, given: &str) -> Result<Arc<Record>> {
         if let Ok(id) = given.parse() {
-            return Ok(id);
+            return match shelf.get(id) {
+                Some(record) => Ok(record.clone()),
+                None => Ok(Arc::new(self.store.load(id).await?.ok_or(AppError::NotVisible)?)),
+            };
         }
-        let wellformed = given.len() <= 40 && given.bytes().all(|b| b.is_ascii_alphanumeric());
-        if !wellformed {
+        if given.len() > 40 || !given.bytes().all(|b| b.is_ascii_alphanumeric()) {
             return Err(AppError::NotVisible);
         }
-        let shelf = self.shelf();
-        let record = self.store.by_number(&given.to_ascii_uppercase()).await?.ok_or(AppError::NotVisible)?;
-        let (id, record) = (record.id, Arc::new(record));
-        let mut facts = Facts::new(&shelf);
-        facts.tell_record(id, Some(record.clone()));
-        if self.judge_with(viewer, &mut facts, |eyes| eyes.sees(&record)).await? { Ok(id) } else { Err(AppError::NotVisible) }
+        Ok(Arc::new(self.store.by_number(&given.to_ascii_uppercase()).await?.ok_or(AppError::NotVisible)?))
     }
 
     /// A record as this viewer may see it.
@@ -38,14 +61,7 @@ impl App {
     /// # Errors
     /// Not visible; a fault.
     pub async fn view(&self, viewer: &Viewer, id: Id) -> Result<RecordView> {
-        let shelf = self.shelf();
-        let record = match shelf.get(id) {
-            Some(record) => record.clone(),
-            None => Arc::new(self.store.load(id).await?.ok_or(AppError::NotVisible)?),
-        };
-        let mut facts = Facts::new(&shelf);
-        facts.tell_record(id, Some(record.clone()));
-        self.view_of(viewer, &mut facts, &record).await
+        self.view_by(viewer, &id.text()).await
     }
 
     /// A record by id or number, as this viewer may see it.
@@ -53,17 +69,23 @@ impl App {
     /// # Errors
     /// Not visible; a fault.
     pub async fn view_by(&self, viewer: &Viewer, given: &str) -> Result<RecordView> {
-        if let Ok(id) = given.parse() {
-            return self.view(viewer, id).await;
-        }
-        if given.len() > 40 || !given.bytes().all(|b| b.is_ascii_alphanumeric()) {
-            return Err(AppError::NotVisible);
-        }
-        let record = Arc::new(self.store.by_number(&given.to_ascii_uppercase()).await?.ok_or(AppError::NotVisible)?);
         let shelf = self.shelf();
+        let record = self.standing(&shelf, given).await?;
         let mut facts = Facts::new(&shelf);
         facts.tell_record(record.id, Some(record.clone()));
         self.view_of(viewer, &mut facts, &record).await
+    }
+
+    /// The record a command was about, as it stands after it and as this viewer may see it.
+    ///
+    /// # Errors
+    /// Not visible; a fault.
+    pub async fn view_after(&self, viewer: &Viewer, outcome: &Outcome) -> Result<RecordView> {
+        let Some(record) = &outcome.after else { return self.view(viewer, outcome.record).await };
+        let shelf = self.shelf();
+        let mut facts = Facts::new(&shelf);
+        facts.tell_record(record.id, Some(record.clone()));
+        self.view_of(viewer, &mut facts, record).await
     }
 
     /// A record with its conversation, files and links, by id or number.
@@ -72,7 +94,7 @@ impl App {
     /// Not visible; a fault.
     pub async fn page(&self, viewer: &Viewer, given: &str) -> Result<RecordPage> {
         let view = self.view_by(viewer, given).await?;
-        let (conversation, links) = self.beside(viewer, &view).await?;
+        let (conversation, links) = self.beside(viewer, view.record.id, view.can.internal).await?;
         Ok(RecordPage { view, conversation, links })
     }
 

@@ -11,5 +11,5 @@ pub use list::{
     Counted, Facet, FacetValue, ListQuery, ListView, MentionView, MyWork, PaletteItem, PaletteKind, SearchHit, SearchView, TimeLeft,
     ViewCount, WorkSection,
 };
-pub use record::{AllowedMove, Can, ClockView, FormView, Label, RecordPage, RecordView, Stretch, StretchKind};
+pub use record::{AllowedMove, Can, ClockView, FormView, Label, Place, RecordPage, RecordView, Stretch, StretchKind};
 pub use schema::query::{QueryError as QueryProblem, Suggestion as Completion, SuggestionKind as CompletionKind};

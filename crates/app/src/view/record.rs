@@ -8,6 +8,20 @@ use schema::{FieldDef, MoveDef, Phase, TypeDef};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+/// Where a record is: enough to address it.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// Its type.
+    pub def: Arc<TypeDef>,
+    /// Its identity.
+    pub id: Id,
+    /// Its number.
+    pub number: Option<String>,
+    /// Whether this viewer reads its internal notes and files.
+    pub internal: bool,
+}
+
+
 /// The face of a record wherever another one mentions it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {

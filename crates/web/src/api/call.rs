@@ -6,7 +6,7 @@
 use super::json;
 use super::problem::Problem;
 use app::auth::{ApiToken, Scope, Secret, csrf_valid};
-use app::view::RecordView;
+use app::view::{Place, RecordView};
 use app::{App, AppError};
 use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest, FromRequestParts, RawPathParams, Request};
@@ -200,6 +200,15 @@ impl Call {
         let def = self.def()?;
         let view = self.app.view_by(&self.viewer, self.part("record")).await?;
         if view.def.name == def.name { Ok(view) } else { Err(Problem::not_found()) }
+    }
+    /// The record the address names, without what a page shows of it.
+    ///
+    /// # Errors
+    /// 404: it does not exist, is of another type, or may not be seen.
+    pub async fn place(&self) -> Result<Place, Problem> {
+        let def = self.def()?;
+        let place = self.app.locate(&self.viewer, self.part("record")).await?;
+        if place.def.name == def.name { Ok(place) } else { Err(Problem::not_found()) }
     }
     /// The identity of the command this request asks for: by its idempotency key, or a new one.
     ///

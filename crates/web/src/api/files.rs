@@ -21,11 +21,11 @@ use tokio_util::io::{ReaderStream, StreamReader};
 pub async fn list(call: Call) -> Result<Response, Problem> {
     call.wants_json()?;
     call.parameters(&[])?;
-    let view = call.view().await?;
-    if !view.def.attachments {
+    let place = call.place().await?;
+    if !place.def.attachments {
         return Err(Problem::not_found());
     }
-    let talk = call.app.conversation(&call.viewer, view.record.id).await?;
+    let talk = call.app.conversation(&call.viewer, place.id).await?;
     let items: Vec<Json> = talk.attachments.iter().map(present::attachment).collect();
     Ok(answer(StatusCode::OK, &json!({"items": items})))
 }
@@ -34,8 +34,8 @@ pub async fn list(call: Call) -> Result<Response, Problem> {
 pub async fn attach(mut call: Call) -> Result<Response, Problem> {
     call.wants_json()?;
     call.parameters(&[])?;
-    let view = call.view().await?;
-    if !view.def.attachments {
+    let place = call.place().await?;
+    if !place.def.attachments {
         return Err(Problem::not_found());
     }
     let kind = call.header("content-type").unwrap_or_default().to_ascii_lowercase();
@@ -45,18 +45,18 @@ pub async fn attach(mut call: Call) -> Result<Response, Problem> {
     }
     let request = call.visit.take_request();
     let mut form = Multipart::from_request(request, &()).await.map_err(|e| malformed(&e.body_text()))?;
-    let stored = receive(&call, &view.def.name, &mut form).await?;
+    let stored = receive(&call, &place.def.name, &mut form).await?;
     let said = format!("{}\0{}\0{:?}", stored.file.name, stored.file.sha256, stored.file.visibility);
     let id = call.command(said.as_bytes()).await?;
     let hash = stored.file.sha256.clone();
     let mut wish = Wish::default();
     wish.action.attach.push(stored);
-    let outcome = run(&call, wish.command(id, &view.def, Some(view.record.id), None)).await?;
-    let talk = call.app.conversation(&call.viewer, view.record.id).await?;
+    let outcome = run(&call, wish.command(id, &place.def, Some(place.id), None)).await?;
+    let talk = call.app.conversation(&call.viewer, place.id).await?;
     let response = match talk.attachments.iter().rev().find(|a| a.sha256 == hash) {
         Some(file) => {
-            let place = format!("/api/v1/{}/{}/attachments/{}", view.def.name, view.record.id, file.id);
-            with(answer(StatusCode::CREATED, &present::attachment(file)), header::LOCATION, &place)
+            let address = format!("/api/v1/{}/{}/attachments/{}", place.def.name, place.id, file.id);
+            with(answer(StatusCode::CREATED, &present::attachment(file)), header::LOCATION, &address)
         }
         None => StatusCode::NO_CONTENT.into_response(),
     };
@@ -99,9 +99,9 @@ async fn receive(call: &Call, type_name: &str, form: &mut Multipart) -> Result<N
 /// `GET …/attachments/{file}`
 pub async fn download(call: Call) -> Result<Response, Problem> {
     call.parameters(&[])?;
-    let view = call.view().await?;
+    let place = call.place().await?;
     let file = call.part("file").parse().map_err(|_| Problem::not_found())?;
-    let download = call.app.download(&call.viewer, view.record.id, file).await?;
+    let download = call.app.download(&call.viewer, place.id, file).await?;
     let response = Response::new(Body::from_stream(ReaderStream::new(download.bytes)));
     Ok(safe(response, &download.file))
 }
@@ -127,15 +127,15 @@ fn safe(mut response: Response, file: &AttachmentView) -> Response {
 /// `DELETE …/attachments/{file}`: takes it off the record; history keeps that it was there.
 pub async fn detach(call: Call) -> Result<Response, Problem> {
     call.parameters(&[])?;
-    let view = call.view().await?;
+    let place = call.place().await?;
     let file = call.part("file").parse::<kernel::Id>().map_err(|_| Problem::not_found())?;
-    let talk = call.app.conversation(&call.viewer, view.record.id).await?;
+    let talk = call.app.conversation(&call.viewer, place.id).await?;
     if !talk.attachments.iter().any(|a| a.id == file) {
         return Err(Problem::not_found());
     }
     let mut wish = Wish::default();
     wish.action.detach.push(file);
     let id = call.command(&[]).await?;
-    run(&call, wish.command(id, &view.def, Some(view.record.id), None)).await?;
+    run(&call, wish.command(id, &place.def, Some(place.id), None)).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }

@@ -111,13 +111,13 @@ pub async fn create(mut call: Call) -> Result<Response, Problem> {
 pub async fn patch(mut call: Call) -> Result<Response, Problem> {
     call.wants_json()?;
     call.parameters(&[])?;
-    let view = call.view().await?;
+    let place = call.place().await?;
     let expected = call.if_match()?.ok_or_else(|| Problem::from(Refusal::new(Code::Precondition)))?;
     let (json, bytes) = call.visit.json().await?;
-    let wish = Wish::read(&view.def, body(&json, KEYS)?)?;
+    let wish = Wish::read(&place.def, body(&json, KEYS)?)?;
     let id = call.command(&bytes).await?;
-    let outcome = run(&call, wish.command(id, &view.def, Some(view.record.id), expected)).await?;
-    told(&call, &view.def, StatusCode::OK, &outcome).await
+    let outcome = run(&call, wish.command(id, &place.def, Some(place.id), expected)).await?;
+    told(&call, &place.def, StatusCode::OK, &outcome).await
 }
 
 /// `GET /api/v1/{type}/{record}/moves`
@@ -137,19 +137,19 @@ pub async fn moves(call: Call) -> Result<Response, Problem> {
 pub async fn take_move(mut call: Call) -> Result<Response, Problem> {
     call.wants_json()?;
     call.parameters(&[])?;
-    let view = call.view().await?;
+    let place = call.place().await?;
     let name = call.part("move");
-    if view.def.r#move(name).is_none_or(|m| m.automatic) {
+    if place.def.r#move(name).is_none_or(|m| m.automatic) {
         return Err(Problem::not_found());
     }
     let name = Name::from(name);
     let expected = call.if_match()?.flatten();
     let (json, bytes) = call.visit.json().await?;
-    let mut wish = Wish::read(&view.def, body(&json, KEYS)?)?;
+    let mut wish = Wish::read(&place.def, body(&json, KEYS)?)?;
     wish.action.move_name = Some(name);
     let id = call.command(&bytes).await?;
-    let outcome = run(&call, wish.command(id, &view.def, Some(view.record.id), expected)).await?;
-    told(&call, &view.def, StatusCode::OK, &outcome).await
+    let outcome = run(&call, wish.command(id, &place.def, Some(place.id), expected)).await?;
+    told(&call, &place.def, StatusCode::OK, &outcome).await
 }
 
 /// Carries out a command.
@@ -162,7 +162,7 @@ pub async fn run(call: &Call, command: Command) -> Result<Outcome, AppError> {
 
 /// The record as it stands after a command; nothing (204) when its maker may not see it.
 pub async fn told(call: &Call, def: &TypeDef, status: StatusCode, outcome: &Outcome) -> Result<Response, Problem> {
-    let response = match seen(call.app.view(&call.viewer, outcome.record).await)? {
+    let response = match seen(call.app.view_after(&call.viewer, outcome).await)? {
         Some(view) if view.def.name == def.name => shown(status, &view),
         _ => StatusCode::NO_CONTENT.into_response(),
     };

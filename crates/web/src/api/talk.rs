@@ -16,11 +16,11 @@ use serde_json::{Value as Json, json};
 pub async fn comments(call: Call) -> Result<Response, Problem> {
     call.wants_json()?;
     call.parameters(&[])?;
-    let view = call.view().await?;
-    if !view.def.conversation {
+    let place = call.place().await?;
+    if !place.def.conversation {
         return Err(Problem::not_found());
     }
-    let talk = call.app.conversation(&call.viewer, view.record.id).await?;
+    let talk = call.app.conversation(&call.viewer, place.id).await?;
     let items: Vec<Json> = talk.messages.iter().map(present::message).collect();
     Ok(answer(StatusCode::OK, &json!({"items": items, "names": present::names(&talk.names)})))
 }
@@ -29,19 +29,17 @@ pub async fn comments(call: Call) -> Result<Response, Problem> {
 pub async fn comment(mut call: Call) -> Result<Response, Problem> {
     call.wants_json()?;
     call.parameters(&[])?;
-    let view = call.view().await?;
-    if !view.def.conversation {
+    let place = call.place().await?;
+    if !place.def.conversation {
         return Err(Problem::not_found());
     }
     let (json, bytes) = call.visit.json().await?;
     let mut wish = Wish::default();
     wish.action.message = Some(message(&json)?);
     let id = call.command(&bytes).await?;
-    let outcome = run(&call, wish.command(id, &view.def, Some(view.record.id), None)).await?;
-    let talk = call.app.conversation(&call.viewer, view.record.id).await?;
-    let said = talk.messages.iter().find(|m| m.version == outcome.version);
-    let response = match said {
-        Some(said) => answer(StatusCode::CREATED, &present::message(said)),
+    let outcome = run(&call, wish.command(id, &place.def, Some(place.id), None)).await?;
+    let response = match call.app.message_at(&place, outcome.version).await? {
+        Some(said) => answer(StatusCode::CREATED, &present::message(&said)),
         None => StatusCode::NO_CONTENT.into_response(),
     };
     Ok(replay(response, &outcome))
@@ -51,8 +49,8 @@ pub async fn comment(mut call: Call) -> Result<Response, Problem> {
 pub async fn links(call: Call) -> Result<Response, Problem> {
     call.wants_json()?;
     call.parameters(&[])?;
-    let view = call.view().await?;
-    let links = call.app.links(&call.viewer, view.record.id).await?;
+    let place = call.place().await?;
+    let links = call.app.links(&call.viewer, place.id).await?;
     Ok(answer(StatusCode::OK, &json!({"items": links.iter().map(present::link).collect::<Vec<_>>()})))
 }
 
@@ -60,8 +58,8 @@ pub async fn links(call: Call) -> Result<Response, Problem> {
 pub async fn link(mut call: Call) -> Result<Response, Problem> {
     call.wants_json()?;
     call.parameters(&[])?;
-    let view = call.view().await?;
-    if view.def.links.is_empty() {
+    let place = call.place().await?;
+    if place.def.links.is_empty() {
         return Err(Problem::not_found());
     }
     let (json, bytes) = call.visit.json().await?;
@@ -69,8 +67,8 @@ pub async fn link(mut call: Call) -> Result<Response, Problem> {
     let mut wish = Wish::default();
     wish.action.link.push((name.clone(), to));
     let id = call.command(&bytes).await?;
-    let outcome = run(&call, wish.command(id, &view.def, Some(view.record.id), None)).await?;
-    let links = call.app.links(&call.viewer, view.record.id).await?;
+    let outcome = run(&call, wish.command(id, &place.def, Some(place.id), None)).await?;
+    let links = call.app.links(&call.viewer, place.id).await?;
     let made = links.iter().find(|l| l.outgoing && l.name == name && l.other.id == to);
     let response = match made {
         Some(made) => answer(StatusCode::CREATED, &present::link(made)),
@@ -82,13 +80,13 @@ pub async fn link(mut call: Call) -> Result<Response, Problem> {
 /// `DELETE …/links/{link}`
 pub async fn unlink(call: Call) -> Result<Response, Problem> {
     call.parameters(&[])?;
-    let view = call.view().await?;
+    let place = call.place().await?;
     let wanted: Option<Id> = call.part("link").parse().ok();
-    let links = call.app.links(&call.viewer, view.record.id).await?;
+    let links = call.app.links(&call.viewer, place.id).await?;
     let found = links.iter().find(|l| Some(l.id) == wanted).ok_or_else(Problem::not_found)?;
     // The link stands on the record at its beginning; from the other end it is ended there.
     let (def, record) =
-        if found.outgoing { (view.def.clone(), view.record.id) } else { (call.app.def(&found.other.type_name)?, found.other.id) };
+        if found.outgoing { (place.def.clone(), place.id) } else { (call.app.def(&found.other.type_name)?, found.other.id) };
     let mut wish = Wish::default();
     wish.action.unlink.push(found.id);
     let id = call.command(&[]).await?;
@@ -100,8 +98,8 @@ pub async fn unlink(call: Call) -> Result<Response, Problem> {
 pub async fn history(call: Call) -> Result<Response, Problem> {
     call.wants_json()?;
     call.parameters(&[])?;
-    let view = call.view().await?;
-    let (lines, names) = call.app.history(&call.viewer, view.record.id).await?;
+    let place = call.place().await?;
+    let (lines, names) = call.app.history(&call.viewer, place.id).await?;
     let items: Vec<Json> = lines.iter().map(present::history_line).collect();
     Ok(answer(StatusCode::OK, &json!({"items": items, "names": present::names(&names)})))
 }
@@ -110,8 +108,8 @@ pub async fn history(call: Call) -> Result<Response, Problem> {
 pub async fn proof(call: Call) -> Result<Response, Problem> {
     call.wants_json()?;
     let given = call.parameters(&["bundle"])?;
-    let view = call.view().await?;
-    let proof = call.app.proof(&call.viewer, view.record.id).await?;
+    let place = call.place().await?;
+    let proof = call.app.proof(&call.viewer, place.id).await?;
     match given.get("bundle").map(String::as_str) {
         None | Some("false") => {
             let mut json = present::proof(&proof);
@@ -126,7 +124,7 @@ pub async fn proof(call: Call) -> Result<Response, Problem> {
                     "No signed checkpoint covers this record yet; ask again after the next one.",
                 )
             })?;
-            let name = view.record.number.clone().unwrap_or_else(|| view.record.id.text());
+            let name = place.number.clone().unwrap_or_else(|| place.id.text());
             let mut response = bundle.into_response();
             response.headers_mut().insert(header::CONTENT_TYPE, axum::http::HeaderValue::from_static("application/json"));
             Ok(with(response, header::CONTENT_DISPOSITION, &format!("attachment; filename=\"{name}.proof.json\"")))
