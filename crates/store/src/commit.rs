@@ -35,10 +35,11 @@ pub struct Committed {
 }
 
 /// What the database holds of a record before a group.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Known {
     pub version: u32,
     pub seq: i64,
+    pub number: Option<String>,
 }
 
 /// One sealed entry with what it means.
@@ -158,7 +159,15 @@ async fn within(
     answers: &mut [Option<Answer>],
 ) -> Result<Vec<Committed>, Fault> {
     answer_keyed(conn, group, answers).await?;
-    let known = known_records(conn, group.iter().flat_map(|(_, r)| &r.entries).map(|e| e.entry.header.record).collect()).await?;
+    // A first version is refused by the journal's unique key, should its record be there already.
+    let later = group.iter().flat_map(|(_, r)| &r.entries).map(|e| &e.entry.header).filter(|h| h.version > 1).map(|h| h.record);
+    let known = known_records(conn, later.collect()).await?;
+    // An import plans ahead of the commit that draws the numbers.
+    for sealed in group.iter_mut().flat_map(|(_, r)| &mut r.entries).filter(|s| s.after.number.is_none()) {
+        if let Some(number) = known.get(&sealed.after.id).and_then(|k| k.number.clone()) {
+            Arc::make_mut(&mut sealed.after).number = Some(number);
+        }
+    }
     let mut versions: BTreeMap<Id, u32> = known.iter().map(|(id, k)| (*id, k.version)).collect();
     let mut kept = Vec::with_capacity(group.len());
     for (at, ready) in group.drain(..) {
@@ -318,17 +327,20 @@ pub(crate) async fn seen_commands(conn: &mut Conn, commands: &[Id]) -> Result<BT
 pub(crate) async fn known_records(conn: &mut Conn, mut ids: Vec<Id>) -> Result<BTreeMap<Id, Known>, Fault> {
     ids.sort_unstable();
     ids.dedup();
+    if ids.is_empty() {
+        return Ok(BTreeMap::new());
+    }
     let sql = match conn.dialect() {
-        Dialect::Sqlite => "SELECT id, version, seq FROM record WHERE id IN (SELECT value FROM json_each($1))",
+        Dialect::Sqlite => "SELECT id, version, seq, number FROM record WHERE id IN (SELECT value FROM json_each($1))",
         Dialect::Postgres => {
-            "SELECT id, version, seq FROM record WHERE id IN (SELECT jsonb_array_elements_text(CAST($1 AS jsonb)) COLLATE \"C\") ORDER BY id FOR UPDATE"
+            "SELECT id, version, seq, number FROM record WHERE id IN (SELECT jsonb_array_elements_text(CAST($1 AS jsonb)) COLLATE \"C\") ORDER BY id FOR UPDATE"
         }
     };
     let rows = conn.fetch(sql, vec![id_list(&ids)]).await?;
     rows.iter()
         .map(|row| {
             let version = u32::try_from(row.int(1)?).map_err(|_| Fault::corrupt("a version is out of range"))?;
-            Ok((row.id(0)?, Known { version, seq: row.int(2)? }))
+            Ok((row.id(0)?, Known { version, seq: row.int(2)?, number: row.opt_text(3)? }))
         })
         .collect()
 }

@@ -12,6 +12,8 @@ use schema::TypeDef;
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use store::{CommitError, Committed};
+use tokio::task::JoinHandle;
 
 /// Rows that are committed together.
 const GROUP: usize = 1000;
@@ -67,6 +69,8 @@ pub struct Importer<'a> {
     open: BTreeMap<Id, Record>,
     ids: BTreeMap<String, Id>,
     plans: Vec<Plan>,
+    /// The group that is being committed while the next is planned.
+    under_way: Option<JoinHandle<Vec<Result<Committed, CommitError>>>>,
     summary: Summary,
     now: Timestamp,
     /// Whether the rows are all there are, so that the present takes over where they end.
@@ -108,6 +112,7 @@ impl<'a> Importer<'a> {
             open: BTreeMap::new(),
             ids,
             plans: Vec::new(),
+            under_way: None,
             summary,
             now: app.now(),
             whole: true,
@@ -139,7 +144,9 @@ impl<'a> Importer<'a> {
             self.group(group).await?;
             tell(&self.summary.progress);
         }
+        self.arrive().await?;
         self.settle().await?;
+        self.arrive().await?;
         self.app.reload_shelf().await?;
         Ok(self.summary)
     }
@@ -230,6 +237,7 @@ impl<'a> Importer<'a> {
             return Ok(Some(record.clone()));
         }
         self.flush().await?;
+        self.arrive().await?;
         Ok(self.app.store().load(id).await?)
     }
 
@@ -332,14 +340,26 @@ impl<'a> Importer<'a> {
         Ok(())
     }
 
+    /// Sends what is planned on its way, as soon as the group before it has arrived: one group is planned while another is
+    /// committed, and they are committed in order.
     async fn flush(&mut self) -> Result<()> {
         let plans = std::mem::take(&mut self.plans);
         if plans.is_empty() || self.options.dry_run {
             return Ok(());
         }
-        for answer in self.app.store().commit_batch(plans).await {
+        self.arrive().await?;
+        let store = self.app.store().clone();
+        self.under_way = Some(tokio::spawn(async move { store.commit_batch(plans).await }));
+        Ok(())
+    }
+
+    /// Waits for the group under way.
+    async fn arrive(&mut self) -> Result<()> {
+        let Some(under_way) = self.under_way.take() else { return Ok(()) };
+        let answers = under_way.await.map_err(|e| AppError::fault(format!("an import group broke off: {e}")))?;
+        for answer in answers {
             let done = answer.map_err(|e| AppError::fault(format!("an import group was not committed: {e}")))?;
-            // Numbers are drawn at commit; what stays at hand must know its own.
+            // Numbers are drawn at commit; what stays at hand should know its own.
             for (id, number, _) in done.records {
                 if let Some(open) = self.open.get_mut(&id) {
                     open.number = number;
