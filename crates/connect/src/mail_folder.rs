@@ -22,15 +22,26 @@ impl MailFolder {
     }
 
     async fn write(&self, mail: &Mail) -> Result<(), SendError> {
-        let failed = |what: &str, e: std::io::Error| SendError { reason: format!("{what}: {e}"), permanent: false };
         let bytes = render(mail).map_err(|e| SendError { reason: e.to_string(), permanent: true })?;
-        tokio::fs::create_dir_all(&self.0).await.map_err(|e| failed("the mail folder cannot be made", e))?;
         let name: String = mail.id.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' }).collect();
-        // Under another name first: whoever picks up the folder never meets half a mail.
-        let part = self.0.join(format!(".{name}.part"));
-        tokio::fs::write(&part, bytes).await.map_err(|e| failed("the mail cannot be written", e))?;
-        tokio::fs::rename(&part, self.0.join(format!("{name}.eml"))).await.map_err(|e| failed("the mail cannot be named", e))
+        let folder = self.0.clone();
+        let done = tokio::task::spawn_blocking(move || put(&folder, &name, &bytes)).await;
+        let failed = |reason: String| SendError { reason: format!("the mail cannot be written: {reason}"), permanent: false };
+        done.map_err(|e| failed(e.to_string()))?.map_err(|e| failed(e.to_string()))
     }
+}
+
+fn put(folder: &Path, name: &str, bytes: &[u8]) -> std::io::Result<()> {
+    // Under another name first: whoever picks up the folder never meets half a mail.
+    let part = folder.join(format!(".{name}.part"));
+    if let Err(missing) = std::fs::write(&part, bytes) {
+        if missing.kind() != std::io::ErrorKind::NotFound {
+            return Err(missing);
+        }
+        std::fs::create_dir_all(folder)?;
+        std::fs::write(&part, bytes)?;
+    }
+    std::fs::rename(&part, folder.join(format!("{name}.eml")))
 }
 
 impl Mailer for MailFolder {

@@ -144,14 +144,15 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn all_of(&self, type_name: &str) -> Result<Vec<Record>, Fault> {
-        self.of_type(type_name, "TRUE", vec![]).await
+        self.of_type(type_name, "TRUE ORDER BY r.id", vec![]).await
     }
 
-    /// Records of one type by a condition on `r` (spine) and `t` (type table), by id.
+    /// Records of one type by a condition on `r` (spine) and `t` (type table). That they are of the type is said by the type
+    /// table; said again by a condition, it would tempt SQLite to walk the type's index.
     pub(crate) async fn of_type(&self, type_name: &str, condition: &str, args: Vec<crate::Arg>) -> Result<Vec<Record>, Fault> {
         let shapes = self.0.shapes();
         let shape = shapes.get(type_name)?;
-        let sql = format!("SELECT {} FROM {} WHERE r.type = '{}' AND {condition} ORDER BY r.id", shape.whole, shape.from, shape.def.name);
+        let sql = format!("SELECT {} FROM {} WHERE {condition}", shape.whole, shape.from);
         let rows = self.db().fetch(sql, args).await?;
         let records = rows.iter().map(|row| shape.decode_whole(row)).collect::<Result<Vec<_>, _>>()?;
         self.0.kinds.note(&records);

@@ -123,6 +123,8 @@ impl Inner {
         }?;
         conn.busy_timeout(BUSY)?;
         conn.set_prepared_statement_cache_capacity(if self.mode == Mode::Write { 600 } else { 200 });
+        // Plans do not depend on what is asked for: a statement is compiled once.
+        conn.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         conn.execute_batch(&format!("PRAGMA foreign_keys = off; PRAGMA temp_store = memory; PRAGMA cache_size = -{};", self.cache))?;
         if self.mode == Mode::Write {
             // What is erased is overwritten, not only forgotten: `secure_delete`.
