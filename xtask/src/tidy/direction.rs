@@ -27,7 +27,7 @@ const TOOLS: &[&str] = &["testkit", "benches", "e2e", "faults", "fuzz"];
 pub const PURE: &[&str] = &["kernel", "schema", "journal", "engine", "practices"];
 
 /// What a pure room never depends on.
-const IMPURE: &[&str] = &["tokio", "sqlx", "sqlx-core", "axum", "hyper", "reqwest", "mio", "lettre"];
+const IMPURE: &[&str] = &["tokio", "sqlx", "sqlx-core", "rusqlite", "axum", "hyper", "reqwest", "mio", "lettre"];
 
 pub fn check(workspace: &Workspace) -> Vec<Finding> {
     let mut findings = Vec::new();
