@@ -45,6 +45,7 @@ async fn the_demonstration_is_walked_through() {
     walkthrough::an_agent_works_it(&stage, &desk, &phone, &key).await;
     inplace::a_queue_is_worked_in_place(&stage, &desk).await;
     inplace::a_link_is_made_and_ended(&stage, &desk, &key).await;
+    inplace::a_phone_does_it_too(&stage, &desk).await;
     access::every_page(&stage, &desk, &phone, &key).await;
     desk.stop().await;
     phone.stop().await;

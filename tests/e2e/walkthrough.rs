@@ -136,8 +136,11 @@ pub async fn choose(tab: &testkit::Tab, field: &str, text: &str) {
     }
     let combo = format!("document.querySelector('#f-{field}').closest('.combo')");
     tab.fill(&format!("#f-{field}"), text).await;
-    tab.until(&format!("[...{combo}.querySelectorAll('[role=option]')].length > 0 && !{combo}.querySelector('[role=listbox]').hidden"))
-        .await;
+    // What was answered to an empty box may still stand there: wait for what was asked.
+    tab.until(&format!(
+        "[...{combo}.querySelectorAll('[role=listbox]:not([hidden]) [role=option]')].some(o => o.textContent.includes('{text}'))"
+    ))
+    .await;
     let exact =
         format!("(all => all.find(o => o.firstChild.textContent === '{text}') ?? all[0])([...{combo}.querySelectorAll('[role=option]')])");
     tab.eval(&format!("{exact}.dispatchEvent(new PointerEvent('pointerdown', {{bubbles: true, cancelable: true}})) && 0")).await;

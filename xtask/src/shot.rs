@@ -10,6 +10,9 @@ pub struct Options {
     /// Every screen of every person, on a phone, a laptop and a wide screen, whole pages
     #[arg(long)]
     all: bool,
+    /// Of all these, only those whose name holds this word
+    #[arg(long)]
+    only: Option<String>,
     /// Folder [default: docs/screenshots]
     to: Option<PathBuf>,
 }
@@ -31,6 +34,9 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<(), String> {
     shot.env("EVIDENT_TEST_PROGRAM", workspace.target.join("debug/evident"));
     if options.all {
         shot.arg("--all");
+    }
+    if let Some(only) = &options.only {
+        shot.args(["--only", only]);
     }
     if let Some(to) = &options.to {
         shot.arg(to);

@@ -64,7 +64,10 @@ impl Eyes<'_> {
     /// Whether a field of a record may be changed (or, on creation, set).
     #[must_use]
     pub fn may_set(&self, def: &TypeDef, verb: &Verb, record: &Record, field: &str) -> bool {
-        self.viewer.grants_for(&def.name, verb).any(|g| g.fields.covers(field) && (*verb == Verb::Create || self.in_scope(def, g, record)))
+        let here = |g: &Grant| *verb == Verb::Create || self.in_scope(def, g, record);
+        let right = def.field(field).and_then(|f| f.right.as_deref()).and_then(Verb::of_right);
+        right.is_none_or(|right| self.viewer.grants_for(&def.name, &right).any(here))
+            && self.viewer.grants_for(&def.name, verb).any(|g| g.fields.covers(field) && here(g))
     }
     /// Whether internal notes of a record may be read and written.
     #[must_use]

@@ -1,7 +1,8 @@
 //! From what was sent to typed values: the first step of every draft. Whatever cannot be understood is refused beside
 //! its field; whatever may not be set from outside is refused too, computed values and ended records above all.
 
-use crate::{Verb, Work, access};
+use crate::{Verb, Viewer, Work, access};
+use journal::Channel;
 use kernel::{Code, Refusal};
 use schema::{FieldDef, FieldRule, Value};
 
@@ -68,11 +69,19 @@ fn suggestion(def: &schema::TypeDef, given: &str) -> String {
     near.map_or_else(String::new, |f| format!(" Did you mean “{}”?", f.name))
 }
 
+/// What a field begins with for this viewer through this door: the door's own default, that of people who work on such
+/// records, or the one for everybody.
+#[must_use]
+pub fn default_of<'a>(def: &schema::TypeDef, field: &'a FieldDef, viewer: &Viewer, channel: Channel) -> Option<&'a serde_json::Value> {
+    let staff = || field.default_by.get("staff").filter(|_| viewer.works_on(&def.name));
+    field.default_by.get(channel.as_str()).or_else(staff).or(field.default.as_ref())
+}
+
 /// Applies the definition's own defaults to a new record.
 pub(crate) fn defaults(work: &mut Work<'_>) {
     let def = work.def.clone();
     for field in &def.fields {
-        if let Some(json) = &field.default
+        if let Some(json) = default_of(&def, field, work.viewer, work.channel)
             && work.record.get(&field.name).is_none()
             && let Ok(value) = Value::from_json(&field.kind, json)
         {

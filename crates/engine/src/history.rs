@@ -179,10 +179,38 @@ fn words(
     clocks(before, payload, &mut parts);
     notes(payload, &mut parts);
     match parts.len() {
-        0 if !changes.is_empty() => "updated what is computed".to_owned(),
-        0 if payload.timers.iter().any(|t| t.due.is_some()) => "set a reminder".to_owned(),
-        0 => "noted something".to_owned(),
+        0 => quietly(def, header, payload, changes, names),
         _ => join(&parts),
+    }
+}
+
+/// What an entry says that did nothing louder: which computed fields it renewed, what it planned and for when, or which
+/// step it was.
+fn quietly(def: &TypeDef, header: &Header, payload: &Payload, changes: &[FieldChange], names: &dyn Resolver) -> String {
+    if !changes.is_empty() {
+        return format!("updated {}", join(&changes.iter().map(|c| c.label.clone()).collect::<Vec<_>>()));
+    }
+    let timer = |name: &str| match name.strip_prefix(crate::WARN) {
+        Some(kind) => format!("the next warning of the {} clock", kind.replace('_', " ")),
+        None => format!("“{}”", name.replace('_', " ")),
+    };
+    let planned = payload.timers.iter().filter_map(|t| Some(format!("{} for {}", timer(&t.name), names.instant(t.due?))));
+    let planned: Vec<String> = planned.collect();
+    let dropped: Vec<String> = payload.timers.iter().filter(|t| t.due.is_none()).map(|t| timer(&t.name)).collect();
+    let clocks: Vec<String> = payload.clocks.iter().map(|c| format!("the {} clock", c.kind.replace('_', " "))).collect();
+    let step = payload.move_name.as_deref().and_then(|m| def.r#move(m));
+    if !planned.is_empty() {
+        format!("planned {}", join(&planned))
+    } else if !dropped.is_empty() {
+        format!("called off {}", join(&dropped))
+    } else if !clocks.is_empty() {
+        format!("adjusted {}", join(&clocks))
+    } else if let Some(step) = step {
+        format!("took the step {}, which changed nothing else", step.label)
+    } else if header.cause.imported {
+        "did something of which only the time was kept".to_owned()
+    } else {
+        "made an entry that changes nothing shown here".to_owned()
     }
 }
 

@@ -172,7 +172,9 @@ fn payload(
     if before.is_none() {
         // What nobody says begins as it would have begun here.
         let silent = def.fields.iter().filter(|f| !event.set.contains_key(&f.name));
-        payload.set.extend(silent.filter_map(|f| Some((f.name.clone(), f.default.clone()?))));
+        payload.set.extend(
+            silent.filter_map(|f| Some((f.name.clone(), f.default_by.get(Channel::Import.as_str()).or(f.default.as_ref())?.clone()))),
+        );
     }
     let initial = || def.lifecycle.as_ref().map(|l| l.initial.clone());
     let state = event.state.clone().or_else(|| if before.is_none() { initial() } else { None });

@@ -34,6 +34,7 @@ pub use clock::{
     SlaTarget, Span, WARNING_LEVELS,
 };
 pub use command::{Action, Command, Cx, NewAttachment, NewMessage};
+pub use decode::default_of;
 pub use drive::WARN;
 pub use facts::{Facts, Link, Question, Shelf};
 pub use fold::fold;

@@ -30,6 +30,19 @@ pub enum Verb {
     Administer,
 }
 
+impl Verb {
+    /// The verb behind the right a field is kept to.
+    #[must_use]
+    pub fn of_right(right: &str) -> Option<Self> {
+        match right {
+            "override" => Some(Self::Override),
+            "correct" => Some(Self::Correct),
+            "administer" => Some(Self::Administer),
+            _ => None,
+        }
+    }
+}
+
 /// Which fields a grant covers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FieldSet {
@@ -92,6 +105,11 @@ impl Viewer {
     #[must_use]
     pub fn has_role(&self, role: &str) -> bool {
         self.roles.iter().any(|r| *r == *role)
+    }
+    /// Whether they are a person who works on records of the type, not only asks for them: who reads internal notes does.
+    #[must_use]
+    pub fn works_on(&self, type_name: &str) -> bool {
+        self.actor.person().is_some() && self.grants_for(type_name, &Verb::Internal).next().is_some()
     }
     /// The grants that allow `verb` on `type_name`.
     pub fn grants_for<'a>(&'a self, type_name: &'a str, verb: &'a Verb) -> impl Iterator<Item = &'a Grant> {

@@ -723,22 +723,22 @@ pub mod incident {
     /// Fields.
     pub mod f {
         use super::*;
+        /// Caller.
+        pub const CALLER: Field<Link> = Field::new("caller");
+        /// Channel.
+        pub const CHANNEL: Field<One<Channel>> = Field::new("channel");
         /// Title.
         pub const TITLE: Field<Text> = Field::new("title");
         /// Description.
         pub const DESCRIPTION: Field<Text> = Field::new("description");
         /// Symptom.
         pub const SYMPTOM: Field<Text> = Field::new("symptom");
-        /// Caller.
-        pub const CALLER: Field<Link> = Field::new("caller");
-        /// Channel.
-        pub const CHANNEL: Field<One<Channel>> = Field::new("channel");
-        /// Reported at.
-        pub const REPORTED_AT: Field<kernel::Timestamp> = Field::new("reported_at");
-        /// Reason for late recording.
-        pub const LATE_REASON: Field<Text> = Field::new("late_reason");
-        /// Monitoring source.
-        pub const MONITORING_SOURCE: Field<Text> = Field::new("monitoring_source");
+        /// Service.
+        pub const SERVICE: Field<Link> = Field::new("service");
+        /// Customer.
+        pub const CUSTOMER: Field<Link> = Field::new("customer");
+        /// Configuration item.
+        pub const CONFIGURATION_ITEM: Field<Text> = Field::new("configuration_item");
         /// Category.
         pub const CATEGORY: Field<Link> = Field::new("category");
         /// Impact.
@@ -753,6 +753,12 @@ pub mod incident {
         pub const SECURITY_RELATED: Field<bool> = Field::new("security_related");
         /// Major incident.
         pub const MAJOR: Field<bool> = Field::new("major");
+        /// Reported at.
+        pub const REPORTED_AT: Field<kernel::Timestamp> = Field::new("reported_at");
+        /// Reason for late recording.
+        pub const LATE_REASON: Field<Text> = Field::new("late_reason");
+        /// Monitoring source.
+        pub const MONITORING_SOURCE: Field<Text> = Field::new("monitoring_source");
         /// Priority instead of the matrix.
         pub const PRIORITY_OVERRIDE: Field<One<PriorityOverride>> = Field::new("priority_override");
         /// Priority override reason.
@@ -777,8 +783,6 @@ pub mod incident {
         pub const RESOLUTION: Field<Text> = Field::new("resolution");
         /// Resolution code.
         pub const RESOLUTION_CODE: Field<One<ResolutionCode>> = Field::new("resolution_code");
-        /// Configuration item.
-        pub const CONFIGURATION_ITEM: Field<Text> = Field::new("configuration_item");
         /// Caused by change.
         pub const CAUSED_BY_CHANGE: Field<Text> = Field::new("caused_by_change");
         /// Resolved at.
@@ -789,10 +793,6 @@ pub mod incident {
         pub const CLOSED_AT: Field<kernel::Timestamp> = Field::new("closed_at");
         /// Cancel reason.
         pub const CANCEL_REASON: Field<One<CancelReason>> = Field::new("cancel_reason");
-        /// Service.
-        pub const SERVICE: Field<Link> = Field::new("service");
-        /// Customer.
-        pub const CUSTOMER: Field<Link> = Field::new("customer");
         /// Legacy reference.
         pub const LEGACY_REFERENCE: Field<Text> = Field::new("legacy_reference");
         /// Assigned group.

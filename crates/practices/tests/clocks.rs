@@ -335,7 +335,7 @@ fn a_silent_caller() {
     w.must("@sam", Some("*it"), "move wait; pending_reason=awaiting_caller; pending_until=~+86400; say: Which client do you use?");
     let id = w.id("*it");
     for (name, due) in
-        [("remind_first", "2026-06-03T07:00:00Z"), ("remind_second", "2026-06-05T07:00:00Z"), ("no_response", "2026-06-08T07:00:00Z")]
+        [("first_reminder", "2026-06-03T07:00:00Z"), ("second_reminder", "2026-06-05T07:00:00Z"), ("no_response", "2026-06-08T07:00:00Z")]
     {
         assert_eq!(w.timers[&(id, name.to_owned())], at(due), "{name}");
         w.now = at(due);
@@ -347,7 +347,7 @@ fn a_silent_caller() {
     assert_eq!(reminders, 2);
     w.must("@carla", Some("*it"), "say: Sorry, I was away");
     let before = w.entries[&id].len();
-    w.must("system:timer", Some("*it"), "timer remind_second");
+    w.must("system:timer", Some("*it"), "timer second_reminder");
     assert_eq!(w.entries[&id].len(), before, "stale: no entry at all");
     assert!(!w.timers.keys().any(|(r, n)| *r == id && n != "warn:resolution"), "{:?}", w.timers);
 }

@@ -110,7 +110,7 @@ const CASES: &[Case] = &[
     ("priority is computed", "in_progress", "@ana", "priority=p1", "computed:priority", ""),
     ("raising the impact recomputes", "in_progress", "@ana", "impact=1_high", "ok", "priority=p2"),
     ("raising the urgency recomputes", "in_progress", "@ana", "urgency=1_high", "ok", "priority=p2"),
-    ("an agent does not override", "in_progress", "@ana", "priority_override=p2; priority_override_reason=The managing director is concerned", "forbidden-field:priority_override", ""),
+    ("an agent does not override", "in_progress", "@ana", "priority_override=p2; priority_override_reason=The managing director is concerned", "forbidden-field:priority_override forbidden-field:priority_override_reason", ""),
     ("an override needs a reason", "in_progress", "@iris", "priority_override=p2", "reason-needed:priority_override_reason", ""),
     ("an override needs a long reason", "in_progress", "@iris", "priority_override=p2; priority_override_reason=because", "reason-needed:priority_override_reason too-short:priority_override_reason", ""),
     ("the incident manager overrides by one", "in_progress", "@iris", "priority_override=p2; priority_override_reason=The month end closing depends on it", "ok", "priority=p2; priority_override_by=@iris"),
@@ -196,7 +196,7 @@ const CREATIONS: &[(&str, &str, &str, &str)] = &[
     ("@carla", "title=Mail is down; description=Nobody can send mail; assigned_group=#desk", "forbidden-field:assigned_group", ""),
     ("@carla", "title=Mail is down; description=Nobody can send mail; impact=1_high; urgency=2_medium", "ok", "priority=p2"),
     ("@ana", "title=Mail is down; description=Nobody can send mail; caller=@carla; channel=telephone", "required:service", ""),
-    ("@ana", "title=Mail is down; description=Nobody can send mail; caller=@carla; channel=telephone; service=%mail", "ok", "caller=@carla; customer=$acme"),
+    ("@ana", "title=Mail is down; description=Nobody can send mail; caller=@carla; service=%mail", "ok", "caller=@carla; customer=$acme; channel=telephone"),
     ("@ana", "title=Mail is down; description=Nobody can send mail; caller=@gone; service=%mail", "inactive-person:caller", ""),
     ("@ana", "title=Mail is down; description=Nobody can send mail; monitoring_source=probe 7; channel=monitoring; service=%mail", "ok", "caller=-"),
     ("@ana", "title=Mail is down; description=Nobody can send mail; caller=@carla; service=%mail; reported_at=~-901", "too-far-back:reported_at", ""),
@@ -204,6 +204,7 @@ const CREATIONS: &[(&str, &str, &str, &str)] = &[
     ("@ana", "title=Mail is down; description=Nobody can send mail; caller=@carla; service=%mail; reported_at=~-901; late_reason=The line was busy all morning", "ok", ""),
     ("@ana", "title=Mail is down; description=Nobody can send mail; caller=@carla; service=%mail; reported_at=~-901; late_reason=tbd", "placeholder:late_reason too-far-back:reported_at", ""),
     ("@ana", "title=Mail is down; description=Nobody can send mail; caller=@carla; service=%mail; reported_at=~-260000; late_reason=The line was busy all morning", "too-far-back:reported_at", ""),
+    ("@ana", "title=Mail is down; description=Nobody can send mail; caller=@carla; service=%mail; channel=walk_in", "ok", "channel=walk_in"),
     ("@iris", "title=Mail is down; description=Nobody can send mail; caller=@carla; service=%mail; reported_at=~-260000; late_reason=The line was busy all morning", "ok", ""),
     ("@ana", "title=Mail is down; description=Nobody can send mail; caller=@carla; service=%mail; reported_at=~61", "in-future:reported_at", ""),
     ("@ana", "title=Mail is down; description=Nobody can send mail; caller=@carla; service=%mail; reported_at=~59", "ok", ""),
@@ -229,4 +230,50 @@ fn creations() {
         }
     }
     assert!(failures.is_empty(), "{} of {}:\n{}", failures.len(), CREATIONS.len(), failures.join("\n"));
+}
+
+/// Who records through which door, and the channel it begins with.
+#[test]
+fn the_channel_follows_who_asks() {
+    use journal::Channel::{Api, Cli, Mail, Screen};
+    let w = World::new();
+    let def = w.model.get("incident").unwrap();
+    let field = def.field("channel").unwrap();
+    for (who, door, expected) in [
+        ("@carla", Screen, "portal"),
+        ("@ana", Screen, "telephone"),
+        ("@sam", Screen, "telephone"),
+        ("@carla", Api, "api"),
+        ("@ana", Api, "api"),
+        ("@ana", Mail, "email"),
+        ("@carla", Cli, "portal"),
+    ] {
+        let begins = engine::default_of(def, field, &w.viewer(who), door);
+        assert_eq!(begins.and_then(|v| v.as_str()), Some(expected), "{who} through {door:?}");
+    }
+}
+
+/// What an edit leaves to moves: field, state, whether it is left out while it is empty.
+#[test]
+fn an_edit_leaves_to_moves_what_only_they_ask() {
+    let w = World::new();
+    let def = w.model.get("incident").unwrap();
+    for (field, state, left) in [
+        ("closure_code", "in_progress", true),
+        ("closure_code", "resolved", true),
+        ("closure_code", "closed", false),
+        ("cancel_reason", "new", true),
+        ("resolution", "in_progress", true),
+        ("resolution", "resolved", false),
+        ("pending_until", "in_progress", true),
+        ("pending_until", "pending", false),
+        ("title", "new", false),
+        ("category", "new", false),
+        ("configuration_item", "in_progress", false),
+        ("assigned_group", "new", false),
+        ("assigned_to", "new", false),
+        ("no_such_field", "new", false),
+    ] {
+        assert_eq!(def.left_to_moves(field, Some(state)), left, "{field} while {state}");
+    }
 }

@@ -59,7 +59,7 @@ const WISHES: &[&str] = &[
     "timer warn:response",
     "timer close",
     "timer no_response",
-    "timer remind_first",
+    "timer first_reminder",
     "timer resume",
     "erase; reason: request of the person of today",
 ];

@@ -97,6 +97,9 @@ fn field(f: &FieldDef) -> Vec<String> {
     notes.extend(flags.iter().filter(|(is, _)| *is).map(|(_, word)| (*word).to_owned()));
     notes.extend(f.min_text.map(|n| format!("at least {n} characters")));
     notes.extend(f.default.as_ref().map(|d| format!("default {}", d.as_str().map_or_else(|| d.to_string(), str::to_owned))));
+    let text = |d: &serde_json::Value| d.as_str().map_or_else(|| d.to_string(), str::to_owned);
+    notes.extend(f.default_by.iter().map(|(who, d)| format!("default {} for {who}", text(d))));
+    notes.extend(f.right.as_ref().map(|r| format!("needs the right to {r}")));
     vec![f.name.to_string(), kind(&f.kind), f.label.clone(), notes.join(", ")]
 }
 

@@ -82,6 +82,25 @@ impl TypeDef {
     pub fn r#move(&self, name: &str) -> Option<&MoveDef> {
         self.lifecycle.as_ref()?.moves.iter().find(|m| m.name == *name)
     }
+    /// Whether an empty field is left to a move: the dialog of one asks for it, but of none that led to `state`, no form for a
+    /// new record shows it, and `state` says nothing of it. Who edits the record is not asked for it: a closure code belongs to closing. The columns every
+    /// record has (owner, group, …) are never left to a move.
+    #[must_use]
+    pub fn left_to_moves(&self, field: &str, state: Option<&str>) -> bool {
+        let Some(lifecycle) = &self.lifecycle else { return false };
+        let spine = &self.spine;
+        let common = [&spine.owner, &spine.group, &spine.requester, &spine.customer, &spine.service, &spine.rank];
+        let asked = |m: &MoveDef| {
+            let needed = m.needs.iter().any(|n| matches!(n, Need::Field(f) if **f == *field));
+            let rule = self.state(&m.to).and_then(|s| s.fields.get(field));
+            needed || m.prompts.iter().any(|p| **p == *field) || matches!(rule, Some(FieldRule::Required | FieldRule::Prompted))
+        };
+        !common.into_iter().flatten().any(|f| **f == *field)
+            && !self.form.iter().any(|g| g.on_create && g.fields.iter().any(|f| **f == *field))
+            && !state.and_then(|s| self.state(s)).is_some_and(|s| s.fields.contains_key(field))
+            && lifecycle.moves.iter().any(asked)
+            && !lifecycle.moves.iter().any(|m| Some(&*m.to) == state && asked(m))
+    }
     /// Whether it has the trait `name`.
     #[must_use]
     pub fn has_trait(&self, name: &str) -> bool {
@@ -138,6 +157,13 @@ pub struct FieldDef {
     pub immutable: bool,
     /// Value on creation when nothing is given, in JSON form.
     pub default: Option<serde_json::Value>,
+    /// Values on creation for some only, before `default`: by the door the record comes through (`api`, `mail`, `screen`, …), or
+    /// `staff` for people who work on records of the type, not only ask for them. The door says more than the person.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub default_by: BTreeMap<Name, serde_json::Value>,
+    /// Written only by those who hold this right on the record (`override`, `correct`, `administer`), besides their grant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub right: Option<Name>,
     /// Part of full-text search.
     pub search: bool,
     /// Has an index of its own, because lists filter or sort by it often.

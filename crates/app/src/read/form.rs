@@ -5,6 +5,7 @@ use crate::error::{AppError, Result};
 use crate::sight;
 use crate::view::{FormView, Label, ListQuery};
 use engine::{Record, Verb, Viewer};
+use journal::Channel;
 use kernel::{Code, Id, Name, Refusal};
 use schema::{FieldKind, TypeDef};
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,11 +35,11 @@ impl App {
         self.model.types.values().filter(|d| viewer.grants_for(&d.name, &Verb::Create).next().is_some()).cloned().collect()
     }
 
-    /// A form for a new record.
+    /// A form for a new record that will come through `channel`.
     ///
     /// # Errors
     /// A refusal when there is no such type or this viewer may not make one.
-    pub async fn form(&self, viewer: &Viewer, type_name: &str) -> Result<FormView> {
+    pub async fn form(&self, viewer: &Viewer, channel: Channel, type_name: &str) -> Result<FormView> {
         let def = self.def(type_name)?;
         self.writable()?;
         let grants: Vec<_> = viewer.grants_for(&def.name, &Verb::Create).collect();
@@ -51,15 +52,23 @@ impl App {
             .fields
             .iter()
             .filter(|f| !f.computed && shown(&f.name) && grants.iter().any(|g| g.fields.covers(&f.name)))
+            .filter(|f| {
+                let right = f.right.as_deref().and_then(Verb::of_right);
+                right.is_none_or(|right| viewer.grants_for(&def.name, &right).next().is_some())
+            })
             .map(|f| f.name.clone())
             .collect();
-        let mut defaults: BTreeMap<Name, serde_json::Value> =
-            def.fields.iter().filter(|f| editable.contains(&f.name)).filter_map(|f| Some((f.name.clone(), f.default.clone()?))).collect();
+        let mut defaults: BTreeMap<Name, serde_json::Value> = def
+            .fields
+            .iter()
+            .filter(|f| editable.contains(&f.name))
+            .filter_map(|f| Some((f.name.clone(), engine::default_of(&def, f, viewer, channel)?.clone())))
+            .collect();
         let mut ids = BTreeSet::new();
         // Whoever may act for nobody else reports for themselves.
         if let (Some(me), Some(requester)) = (viewer.actor.person(), &def.spine.requester)
             && editable.contains(requester)
-            && viewer.grants_for(&def.name, &Verb::Internal).next().is_none()
+            && !viewer.works_on(&def.name)
         {
             defaults.insert(requester.clone(), serde_json::Value::from(me.text()));
             ids.insert(me);

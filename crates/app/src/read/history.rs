@@ -26,7 +26,7 @@ impl Resolver for Eyesight<'_> {
         self.view.can.internal || self.fields.contains(field)
     }
     fn instant(&self, at: Timestamp) -> String {
-        self.zone.to_datetime(at.to_jiff()).strftime("%-d %b %Y, %H:%M %Z").to_string()
+        at.to_jiff().to_zoned(self.zone.clone()).strftime("%-d %b %Y, %H:%M %Z").to_string()
     }
 }
 

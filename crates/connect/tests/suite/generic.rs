@@ -15,6 +15,8 @@ fn field(name: &str, kind: FieldKind) -> FieldDef {
         computed: false,
         immutable: false,
         default: None,
+        default_by: std::collections::BTreeMap::new(),
+        right: None,
         search: false,
         indexed: false,
         unique: false,

@@ -1,10 +1,12 @@
-//! Pictures of the screens, for the documentation and for looking at a change: `cargo xtask shot [--all] [FOLDER]`.
+//! Pictures of the screens, for the documentation and for looking at a change: `cargo xtask shot [--all] [--only WORD] [FOLDER]`.
 //!
 //! The small demonstration is built in a temporary folder, served, and photographed in Chromium. Without `--all` only the
-//! pictures that `docs/` shows are taken; with it, every screen of every person, on a phone, a laptop and a wide screen.
+//! pictures that `docs/` shows are taken; with it, every screen of every person, on a phone, a laptop and a wide screen; with
+//! `--only` those of them whose name holds a word.
 #![allow(clippy::print_stdout)]
 
 mod palette;
+mod scenes;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -51,7 +53,13 @@ const ALL: &[Walk] = &[
             "FIRST/t/service",
             "/t/group",
             "FIRST/t/group",
+            "FIRST/t/group?q=service+desk",
             "FIRST/t/person",
+            "FIRST/t/person?q=nadia+rahman",
+            "LONG",
+            "LONG#files",
+            "LONG/link",
+            "/t/category",
             "/me",
             "/me/notices",
             "/help/query",
@@ -75,10 +83,15 @@ const ALL: &[Walk] = &[
 
 #[tokio::main]
 async fn main() {
-    let mut all = false;
+    let (mut all, mut only) = (false, String::new());
     let mut to = PathBuf::from("docs/screenshots");
-    for argument in std::env::args().skip(1) {
-        if argument == "--all" { all = true } else { to = PathBuf::from(argument) }
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--all" => all = true,
+            "--only" => (all, only) = (true, arguments.next().unwrap_or_default()),
+            _ => to = PathBuf::from(argument),
+        }
     }
     std::fs::create_dir_all(&to).expect("the folder can be made");
     let place = temp_dir();
@@ -88,19 +101,29 @@ async fn main() {
     let browser = Chromium::start().await;
     let desk = Desk { base: format!("http://{}", server.address), accounts, browser };
     // Everybody signs in once; the window then changes its size, and the page its scheme, where they stand.
-    for (name, who, address, size) in SHOWN {
+    for (name, who, address, size) in SHOWN.iter().filter(|shown| shown.0.contains(&only)) {
         let tab = desk.tab(who).await;
         desk.take(&tab, address, &to, name, &[*size], false).await;
         leave(&tab).await;
     }
     if all {
         for (who, email, addresses) in ALL {
+            let named = |address: &str| -> String {
+                let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
+                format!("{who}{}", address.chars().map(plain).collect::<String>())
+            };
+            let wanted: Vec<&str> = addresses.iter().copied().filter(|a| named(a).contains(&only)).collect();
+            if wanted.is_empty() {
+                continue;
+            }
             let tab = desk.tab(email).await;
-            for address in *addresses {
-                let plain: String = address.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-                desk.take(&tab, address, &to, &format!("{who}{plain}"), &[PHONE, LAPTOP, WIDE], true).await;
+            for address in wanted {
+                desk.take(&tab, address, &to, &named(address), &[PHONE, LAPTOP, WIDE], true).await;
             }
             leave(&tab).await;
+        }
+        if "setup".contains(&only) {
+            scenes::setup(&desk.browser, &to).await;
         }
     }
     desk.browser.stop().await;
@@ -126,8 +149,16 @@ impl Desk {
         tab
     }
 
-    /// The address behind a name: `STORY…` and `FIRST/t/type…` are the first row of a list.
+    /// The address behind a name: `STORY…` and `FIRST/t/type…` are the first row of a list, `LONG…` is a record with much in it.
     async fn resolve(&self, tab: &Tab, address: &str) -> Option<String> {
+        if let Some(rest) = address.strip_prefix("LONG") {
+            tab.open(&format!("{}{STORY}", self.base)).await;
+            let last = tab.eval("[...document.querySelectorAll('[data-rows] tr')].at(-1)?.dataset.href").await;
+            let record = format!("{}{}", self.base, last.as_str()?);
+            tab.open(&record).await;
+            scenes::long_story(tab).await;
+            return Some(format!("{record}{rest}"));
+        }
         let (list, rest) = match (address.strip_prefix("STORY"), address.strip_prefix("FIRST")) {
             (Some(rest), _) => (STORY, rest.to_owned()),
             (_, Some(rest)) => {
@@ -163,6 +194,9 @@ impl Desk {
             // What a page may show depends on its width when it opens (the preview beside a queue).
             tab.open(&address).await;
             tab.settled().await;
+            if address.ends_with("#files") {
+                scenes::choose_files(tab).await;
+            }
             // To look at, dark on one size is enough; what is published is there in both, and small.
             let dark_too = !full || *width == LAPTOP.1;
             for dark in [false, true].into_iter().filter(|dark| dark_too || !dark) {

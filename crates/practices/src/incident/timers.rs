@@ -9,7 +9,7 @@ use kernel::Timestamp;
 use schema::{ChoiceEnum, Value};
 
 const CLOSE: &str = "close";
-const REMIND: [&str; 2] = ["remind_first", "remind_second"];
+const REMIND: [&str; 2] = ["first_reminder", "second_reminder"];
 const NO_RESPONSE: &str = "no_response";
 const RESUME: &str = "resume";
 

@@ -90,7 +90,7 @@ fn one(s: &Subject<'_>, field: &FieldDef, path: &str) {
     if field.computed && field.required {
         s.sink.error(code::REQUIRED_COMPUTED, &s.at(path), format!("“{}” is computed: nobody can be required to fill it", field.name));
     }
-    if field.computed && field.default.is_some() {
+    if field.computed && (field.default.is_some() || !field.default_by.is_empty()) {
         let hint = "let the rule that computes it give the first value too";
         s.sink.hinted(code::REQUIRED_COMPUTED, &s.at(path), format!("“{}” is computed and has a default", field.name), hint);
     }
@@ -115,14 +115,12 @@ fn one(s: &Subject<'_>, field: &FieldDef, path: &str) {
             s.sink.error(code::CHOICES, &s.at(&format!("{path}.choices")), format!("every choice of “{}” is retired", field.name));
         }
     }
-    if let Some(default) = &field.default
-        && let Err(refusal) = crate::read_field(field, default)
-    {
-        s.sink.error(
-            code::BAD_DEFAULT,
-            &s.at(&format!("{path}.default")),
-            format!("the default of “{}” would be refused: {refusal}", field.name),
-        );
+    let by = field.default_by.iter().map(|(who, value)| (format!("{path}.default_by.{who}"), value));
+    for (key, default) in field.default.iter().map(|value| (format!("{path}.default"), value)).chain(by) {
+        if let Err(refusal) = crate::read_field(field, default) {
+            let message = format!("the default of “{}” would be refused: {refusal}", field.name);
+            s.sink.error(code::BAD_DEFAULT, &s.at(&key), message);
+        }
     }
 }
 

@@ -83,6 +83,8 @@ pub(crate) struct FieldDraft {
     pub(crate) computed: Option<bool>,
     pub(crate) immutable: Option<bool>,
     pub(crate) default: Option<serde_json::Value>,
+    pub(crate) default_by: Option<BTreeMap<Name, serde_json::Value>>,
+    pub(crate) right: Option<Name>,
     pub(crate) search: Option<bool>,
     pub(crate) indexed: Option<bool>,
     pub(crate) unique: Option<bool>,
@@ -114,7 +116,7 @@ impl FieldDraft {
             base.choices = None;
         }
         macro_rules! inherit { ($($attribute:ident)*) => { $(self.$attribute = self.$attribute.or(base.$attribute);)* } }
-        inherit!(label kind help required computed immutable default search indexed unique personal min_text past max min scale markdown choices choices_of to columns);
+        inherit!(label kind help required computed immutable default default_by right search indexed unique personal min_text past max min scale markdown choices choices_of to columns);
         self
     }
 
@@ -129,6 +131,8 @@ impl FieldDraft {
             computed: self.computed.unwrap_or(false),
             immutable: self.immutable.unwrap_or(false),
             default: self.default,
+            default_by: self.default_by.unwrap_or_default(),
+            right: self.right,
             search: self.search.unwrap_or(false),
             indexed: self.indexed.unwrap_or(false),
             unique: self.unique.unwrap_or(false),

@@ -6,6 +6,7 @@ use super::tree::{Node, Tree};
 use crate::Choice;
 use crate::diagnostic::{code, suggestion};
 use kernel::Name;
+use std::collections::BTreeMap;
 
 /// Tokens of the shape and colour a choice or button is shown with.
 pub(crate) const TONES: [&str; 6] = ["neutral", "info", "good", "warn", "bad", "critical"];
@@ -58,6 +59,8 @@ pub(crate) fn read(node: Node, under: &str, reading: &Reading<'_>) -> Option<Fie
         computed: keys.flag("computed"),
         immutable: keys.flag("immutable"),
         default: keys.take("default").map(|n| n.tree.to_json()),
+        default_by: keys.take("default_by").and_then(|node| defaults(node, &path, reading)),
+        right: right(&mut keys, reading),
         search: keys.flag("search"),
         indexed: keys.flag("indexed"),
         unique: keys.flag("unique"),
@@ -77,6 +80,32 @@ pub(crate) fn read(node: Node, under: &str, reading: &Reading<'_>) -> Option<Fie
     keys.close();
     draft.name = name?.value;
     Some(draft)
+}
+
+/// Whom a default may be for: the doors a record can come through, and the people who work on such records.
+pub(crate) const DEFAULTS_BY: [&str; 8] = ["screen", "api", "mail", "timer", "import", "cli", "system", "staff"];
+
+/// Rights a field may be kept to.
+pub(crate) const RIGHTS: [&str; 3] = ["override", "correct", "administer"];
+
+/// Reads defaults by door and people.
+fn defaults(node: Node, path: &str, reading: &Reading<'_>) -> Option<BTreeMap<Name, serde_json::Value>> {
+    let mut keys = Keys::open(node, "`default_by`", reading)?;
+    keys.locate(format!("{path}.default_by"));
+    let found = DEFAULTS_BY.iter().filter_map(|key| Some((Name::from(*key), keys.take(key)?.tree.to_json()))).collect();
+    keys.close();
+    Some(found)
+}
+
+/// Reads the key `right`.
+fn right(keys: &mut Keys<'_, '_>, reading: &Reading<'_>) -> Option<Name> {
+    let right = keys.name("right")?;
+    if RIGHTS.contains(&&*right.value) {
+        return Some(right.value);
+    }
+    let message = format!("there is no right “{}” that a field can be kept to", right.value);
+    reading.sink.hinted(code::UNKNOWN_ROLE, &right.place, message, format!("one of {}", RIGHTS.join(", ")));
+    None
 }
 
 /// Reads a list of choices: a name each, or a table with more.

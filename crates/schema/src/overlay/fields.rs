@@ -88,6 +88,7 @@ impl Delta<'_> {
             ("personal", draft.personal == Some(false) && base.personal),
             ("past", draft.past == Some(false) && base.past),
             ("min_text", draft.min_text.is_some_and(|n| base.min_text.is_some_and(|b| n < b))),
+            ("right", draft.right.is_some() && base.right.is_some() && draft.right != base.right),
             ("choices", draft.choices.is_some() || draft.choices_of.is_some()),
             ("columns", draft.columns.is_some()),
             ("to", draft.to.is_some()),
@@ -130,6 +131,8 @@ impl Delta<'_> {
         field.label = draft.label.unwrap_or(std::mem::take(&mut field.label));
         field.help = draft.help.unwrap_or(std::mem::take(&mut field.help));
         field.default = draft.default.or(field.default.take());
+        field.default_by = draft.default_by.unwrap_or(std::mem::take(&mut field.default_by));
+        field.right = draft.right.or(field.right.take());
         field.required |= draft.required.unwrap_or(false);
         field.immutable |= draft.immutable.unwrap_or(false);
         field.personal |= draft.personal.unwrap_or(false);

@@ -31,6 +31,8 @@ pub fn field(name: &str, label: &str, kind: FieldKind) -> FieldDef {
         computed: false,
         immutable: false,
         default: None,
+        default_by: std::collections::BTreeMap::new(),
+        right: None,
         search: matches!(name, "name" | "title" | "description"),
         indexed: false,
         unique: false,

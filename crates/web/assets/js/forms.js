@@ -1,6 +1,6 @@
 // Comforts of forms: Ctrl-Enter sends, files arrive by paste and drop, table lines grow, similar records while a title is
 // typed, one send per click.
-import { calm, fetchMain } from './dom.js';
+import { announce, calm, el, fetchMain, icon } from './dom.js';
 
 export function forms(root) {
   for (const form of root.querySelectorAll('form[method=post]:not([data-formed])')) {
@@ -14,17 +14,42 @@ export function forms(root) {
     });
     const files = form.querySelector('input[type=file]');
     if (files) receive(form, files);
+    form.querySelectorAll('[data-own-zone]').forEach(ownZone);
     form.querySelectorAll('[data-lines]').forEach(grow);
     if (form.hasAttribute('data-new')) beside(form);
   }
 }
 
+// A time zone nobody chose yet is that of the browser; the others are a list to choose from.
+function ownZone(box) {
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (own) box.value = own;
+  const list = el('datalist', { id: `${box.id}-list` }, ...(Intl.supportedValuesOf?.('timeZone') ?? []).map((zone) => el('option', { value: zone })));
+  box.after(list);
+  box.setAttribute('list', list.id);
+}
+
+const size = (bytes) => bytes < 1000 ? `${bytes} B` : bytes < 1e6 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+
 function receive(form, input) {
-  const add = (list) => {
+  const keep = (files) => {
     const all = new DataTransfer();
-    for (const file of [...input.files, ...list]) all.items.add(file);
+    for (const file of files) all.items.add(file);
     input.files = all.files;
+    held = [...files];
+    show();
   };
+  // A second choice adds to the first: the browser alone would forget what was chosen before.
+  let held = [];
+  const add = (list) => keep([...held, ...list]);
+  const place = form.querySelector('[data-chosen]');
+  const show = () => {
+    if (!place) return;
+    place.hidden = !held.length;
+    place.replaceChildren(...held.map((file, at) => el('li', {}, el('span', { class: 'file' }, icon('file'), el('span', { class: 'clip' }, file.name), el('small', {}, size(file.size)),
+      el('button', { type: 'button', class: 'btn ghost icon', 'aria-label': `Leave out ${file.name}`, onclick: () => { keep(held.filter((_, i) => i !== at)); input.focus(); announce(`${file.name} left out`); } }, icon('close'))))));
+  };
+  input.addEventListener('change', () => { add([...input.files].filter((f) => !held.includes(f))); if (held.length) announce(`${held.length} ${held.length === 1 ? 'file' : 'files'} to send`); });
   form.addEventListener('paste', (event) => { if (event.clipboardData?.files.length) add(event.clipboardData.files); });
   form.addEventListener('dragover', (event) => { event.preventDefault(); form.classList.add('drag'); });
   form.addEventListener('dragleave', () => form.classList.remove('drag'));

@@ -46,7 +46,7 @@ pub async fn new(State(web): State<Arc<Web>>, reader: Reader, Path(type_name): P
 }
 
 async fn new_page(web: &Web, reader: &Reader, type_name: &str) -> Result<FormPage> {
-    let form = web.app.form(&reader.viewer, type_name).await?;
+    let form = web.app.form(&reader.viewer, Channel::Screen, type_name).await?;
     let names = present::names(form.names);
     let mut raw = Raw::default();
     for def in writable(&form.def, &form.editable) {

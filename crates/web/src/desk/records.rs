@@ -93,6 +93,42 @@ async fn related(web: &Web, reader: &Reader, view: &RecordPage) -> Result<Vec<Re
             lists.push(RelatedList { title, href, def: def.clone(), rows: list.rows, count: list.count.map(present::count) });
         }
     }
+    lists.extend(mentions(web, reader, view).await?);
+    // What there is comes before what there is not.
+    lists.sort_by_key(|l| l.rows.is_empty());
+    Ok(lists)
+}
+
+/// What is not work and refers to this record: the groups and roles of a person, the agreements of a service.
+async fn mentions(web: &Web, reader: &Reader, view: &RecordPage) -> Result<Vec<RelatedList>> {
+    let mut lists = Vec::new();
+    for def in web.app.types(&reader.viewer).into_iter().filter(|d| !d.has_trait("work_item")) {
+        let points = |f: &&schema::FieldDef| match &f.kind {
+            FieldKind::Person => *view.def.name == *"person",
+            FieldKind::Group => *view.def.name == *"group",
+            FieldKind::Reference { to } | FieldKind::References { to } => *to == view.def.name,
+            _ => false,
+        };
+        for field in def.fields.iter().filter(points) {
+            let q = format!("{}:{}", field.name, view.record.id);
+            let mut wish = ListQuery::of(def.name.clone()).matching(q.clone()).counted();
+            wish.limit = 8;
+            let list = web.app.list(&reader.viewer, &wish).await?;
+            if list.rows.is_empty() || list.error.is_some() {
+                continue;
+            }
+            let mut href = format!("/t/{}?q=", def.name);
+            crate::ui::pages::list::encode(&q, &mut href);
+            // “Agreements” of a service, but “Customers, as relationship manager” and “Groups, among the members” of a person.
+            let label = field.label.to_lowercase();
+            let title = match field.kind {
+                _ if field.label.eq_ignore_ascii_case(&view.def.title) => def.plural.clone(),
+                FieldKind::References { .. } => format!("{}, among the {label}", def.plural),
+                _ => format!("{}, as {label}", def.plural),
+            };
+            lists.push(RelatedList { title, href, def: def.clone(), rows: list.rows, count: list.count.map(present::count) });
+        }
+    }
     Ok(lists)
 }
 

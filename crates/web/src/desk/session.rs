@@ -82,7 +82,7 @@ pub async fn setup(State(web): State<Arc<Web>>, Guest(screen): Guest, RawQuery(q
     }
     let mut raw = Raw::default();
     raw.put("token", asked(query.as_deref(), "token"));
-    raw.put("zone", "Europe/Paris");
+    raw.put("zone", "UTC");
     Ok(with_guest_token(&web, screen, |s| page::setup(&raw, &Refusals::default(), s)))
 }
 

@@ -143,7 +143,7 @@ pub fn bare(screen: &Screen, title: &str, wide: bool, content: &Markup) -> Marku
                 (SPRITE)
                 div.centred {
                     main.wide[wide] id="main" tabindex="-1" { (content) }
-                    footer { (screen.organisation) " · Evident" }
+                    footer { @if screen.organisation != "Evident" { (screen.organisation) " · " } "Evident" }
                 }
             }
         }

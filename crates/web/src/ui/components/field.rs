@@ -86,6 +86,16 @@ impl Render for ValueView<'_> {
             (Value::Choice(name), _) => escape(name, out),
             (Value::Choices(names), _) => names.iter().for_each(|n| escape(n, out)),
             (Value::Reference(id), kind) => self.reference(*id, matches!(kind, FieldKind::Person), out),
+            // Whole, on a page: people by their faces, one after the other.
+            (Value::References(ids), FieldKind::References { to }) if **to == *"person" && !self.cell => {
+                out.push_str("<ul class=\"people\">");
+                for id in ids {
+                    out.push_str("<li>");
+                    self.reference(*id, true, out);
+                    out.push_str("</li>");
+                }
+                out.push_str("</ul>");
+            }
             (Value::References(ids), _) => {
                 for (i, id) in ids.iter().enumerate() {
                     if i > 0 {

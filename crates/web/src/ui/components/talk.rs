@@ -35,9 +35,29 @@ pub fn files(record: &str, list: &[Attachment]) -> Markup {
     }
 }
 
-/// All messages, oldest first.
+/// More messages than this are folded, all but the newest [`STAYING`].
+const MANY: usize = 20;
+/// How many stay unfolded.
+const STAYING: usize = 12;
+
+/// All messages, oldest first. Of a long conversation the newest are open and the others one click away, so that the reader
+/// meets what is going on now, and the composer beneath it.
 #[must_use]
 pub fn conversation(record: &str, messages: &[MessageView], names: &Names, screen: &Screen) -> Markup {
+    let folded = if messages.len() > MANY { messages.len() - STAYING } else { 0 };
+    let (earlier, newest) = messages.split_at(folded);
+    html! {
+        @if let [first, ..] = earlier {
+            details.folded {
+                summary { (Icon("history")) span { (earlier.len()) " earlier messages" } span.muted { "since " (Ago { at: first.at, now: screen.now, zone: &screen.zone }) } }
+                div.stack { (said(record, earlier, names, screen)) }
+            }
+        }
+        (said(record, newest, names, screen))
+    }
+}
+
+fn said(record: &str, messages: &[MessageView], names: &Names, screen: &Screen) -> Markup {
     html! {
         @for m in messages {
             @let who = Person { actor: &m.actor, names };
@@ -95,8 +115,9 @@ pub fn composer(
             label.vh for="composer-text" { "Message about " (title) }
             textarea id="composer-text" name="body" maxlength="100000" placeholder="Write here. Markdown and @names work; drop or paste files." aria-describedby=[draft.map(|_| "composer-error")] { (PreEscaped("\n")) (draft.map_or("", |d| d.1.as_str())) }
             @if let Some((_, _, refusals)) = draft { p.error.field id="composer-error" role="alert" { @for r in &refusals.0 { (r.message()) " " } } }
+            ul.files.chosen data-chosen aria-label="Files to send" hidden {}
             div.actions {
-                label.attach { span.vh { "Attach files" } input type="file" name="files" multiple; }
+                label.attach.btn.ghost { (Icon("file")) span { "Attach files" } input type="file" name="files" multiple; }
                 span.status data-draft-status role="status" {}
                 button.btn.primary type="submit" { "Send" }
             }

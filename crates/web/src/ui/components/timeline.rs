@@ -32,17 +32,20 @@ pub fn changes(list: &[(String, Option<String>, Option<String>)]) -> Markup {
 pub fn timeline(record: &str, lines: &[HistoryView], names: &Names, screen: &Screen) -> Markup {
     html! {
         ol.timeline {
-            @for line in lines {
+            @for (i, line) in lines.iter().enumerate() {
+                // Said once, above the first of those it is true of.
+                @if line.imported && !i.checked_sub(1).and_then(|before| lines.get(before)).is_some_and(|l| l.imported) {
+                    li.block { (Icon("download")) p { "Imported history: what another system told, written here " (Exact { at: line.recorded_at, zone: &screen.zone }) } }
+                }
                 @let who = Person { actor: &line.actor, names };
                 li id={ "v" (line.version) } {
                     (avatar(&who))
                     p.says { strong { (who.name()) } " " (line.phrase) (channel(line.channel)) }
                     p.when { a href={ "/r/" (record) "/history?at=" (line.version) } { span.vh { "Version " (line.version) ", " } (Ago { at: line.at, now: screen.now, zone: &screen.zone }) } }
-                    @if line.reason.is_some() || !line.changes.is_empty() || line.imported {
+                    @if line.reason.is_some() || !line.changes.is_empty() {
                         div.detail {
                             @if let Some(reason) = &line.reason { p.reason { "“" (reason) "”" } }
                             (changes(&line.changes))
-                            @if line.imported { p.muted { "Imported history; written here " (Exact { at: line.recorded_at, zone: &screen.zone }) } }
                         }
                     }
                 }

@@ -80,12 +80,15 @@ impl FormPage {
     }
 }
 
-/// Whether a form for `only` one field asks for `name` too: whoever assigns a person is asked for the group when there is
+/// Whether a form asks for `name`. An edit of everything leaves out what only a move will ask for. A form for `only` one field
+/// asks for others too: whoever assigns a person is asked for the group when there is
 /// none, and a rank that is computed is changed through what it is computed from: the choices beside it on the form, and
 /// its override with the reason.
 #[must_use]
 pub fn asked(def: &TypeDef, record: Option<&Record>, only: Option<&Name>, name: &Name) -> bool {
-    let Some(only) = only else { return true };
+    let Some(only) = only else {
+        return record.is_none_or(|r| r.get(name).is_some() || !def.left_to_moves(name, r.state.as_deref()));
+    };
     let pair = || {
         def.spine.owner.as_ref() == Some(only) && def.spine.group.as_ref() == Some(name) && record.is_some_and(|r| r.get(name).is_none())
     };

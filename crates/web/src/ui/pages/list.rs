@@ -245,7 +245,14 @@ impl Render for Row<'_> {
             out.push_str("<td class=\"");
             out.push_str(class(def, column));
             out.push_str("\">");
+            let leads = self.leads(column);
+            if leads {
+                out.push_str("<a class=\"leads\" href=\"");
+                href(record, out);
+                out.push_str("\">");
+            }
             self.cell(column, out);
+            close(leads, out);
             out.push_str("</td>");
         }
         out.push_str("</tr>");
@@ -253,6 +260,11 @@ impl Render for Row<'_> {
 }
 
 impl Row<'_> {
+    /// Whether a cell leads to the record: the first one, in a list that does not show the title.
+    fn leads(&self, column: &Name) -> bool {
+        self.view.columns.first() == Some(column) && !self.view.columns.contains(&self.view.def.spine.title.0)
+    }
+
     fn cell(&self, column: &Name, out: &mut String) {
         let (record, def, screen) = (self.record, &*self.view.def, self.screen);
         match &**column {

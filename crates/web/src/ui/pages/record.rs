@@ -160,7 +160,9 @@ fn worth(view: &RecordPage, group: &FormGroup, name: &Name) -> bool {
     let central =
         || view.def.field(name).is_some_and(|f| matches!(f.kind, Choice { .. } | Group | Person | Reference { .. } | LongText { .. }));
     let open = || view.editable.contains(name) && (group.on_create && central() || !view.def.conversation);
-    view.readable.contains(name) && (view.record.get(name).is_some() || open())
+    // Who belongs to it is worth knowing even when nobody does.
+    let belongs = || !view.def.conversation && view.def.field(name).is_some_and(|f| matches!(f.kind, schema::FieldKind::References { .. }));
+    view.readable.contains(name) && (view.record.get(name).is_some() || open() || belongs())
 }
 
 fn has_content(view: &RecordPage, group: &FormGroup) -> bool {
@@ -205,6 +207,7 @@ fn fact(view: &RecordPage, name: &Name, key: &str, screen: &Screen) -> Markup {
             dd data-field=(name) {
                 @match view.record.get(name) {
                     Some(value) => span.value { (value_view(view, def, value, screen)) },
+                    None if matches!(def.kind, schema::FieldKind::References { .. }) => span.value.unset { "None" },
                     None => span.value.unset { "Not set" },
                 }
                 (edit_link(view, key, name))

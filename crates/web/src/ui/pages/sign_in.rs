@@ -59,7 +59,7 @@ pub fn setup(raw: &Raw, refusals: &Refusals, screen: &Screen) -> Markup {
         html! {
             div.field {
                 label for={ "f-" (name) } { (label) }
-                input id={ "f-" (name) } name=(name) type=(kind) autocomplete=(auto) required value=[(kind != "password").then(|| raw.one(name))] aria-invalid=[error.map(|_| "true")] aria-describedby={ "h-" (name) };
+                input id={ "f-" (name) } name=(name) type=(kind) autocomplete=(auto) required value=[(kind != "password").then(|| raw.one(name))] data-own-zone[name == "zone" && refusals.is_empty()] aria-invalid=[error.map(|_| "true")] aria-describedby={ "h-" (name) };
                 @if let Some(error) = error { p.error { (Icon("warn")) (error.message()) } }
                 p.help id={ "h-" (name) } { (help) }
             }
@@ -85,7 +85,7 @@ pub fn setup(raw: &Raw, refusals: &Refusals, screen: &Screen) -> Markup {
                         fieldset {
                             legend { "Organisation" }
                             (field("organisation", "Name", "text", "organization", "As it should stand on pages and reports."))
-                            (field("zone", "Time zone", "text", "off", "An IANA name such as Europe/Paris."))
+                            (field("zone", "Time zone", "text", "off", "Where its working hours are, as an IANA name such as Europe/Paris."))
                         }
                         fieldset {
                             legend { "First administrator" }

@@ -20,6 +20,8 @@ pub fn field(name: &str, label: &str, kind: FieldKind) -> FieldDef {
         computed: false,
         immutable: false,
         default: None,
+        default_by: std::collections::BTreeMap::new(),
+        right: None,
         search: false,
         indexed: false,
         unique: false,
