@@ -57,7 +57,7 @@ const ALL: &[Walk] = &[
             "FIRST/t/person",
             "FIRST/t/person?q=nadia+rahman",
             "LONG",
-            "LONG#files",
+            "LONG?files",
             "LONG/link",
             "/t/category",
             "/me",
@@ -194,7 +194,7 @@ impl Desk {
             // What a page may show depends on its width when it opens (the preview beside a queue).
             tab.open(&address).await;
             tab.settled().await;
-            if address.ends_with("#files") {
+            if address.ends_with("?files") {
                 scenes::choose_files(tab).await;
             }
             // To look at, dark on one size is enough; what is published is there in both, and small.
