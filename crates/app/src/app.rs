@@ -1,5 +1,6 @@
 //! The application: what every use case stands on. One value per process, shared by all doors.
 
+use crate::turns::Turns;
 use crate::auth::Sessions;
 use crate::error::{AppError, Result};
 use crate::live::Live;
@@ -62,6 +63,8 @@ pub struct App {
     pub(crate) live: broadcast::Sender<Arc<Live>>,
     /// Versions of records this process is committing or has committed: it announces them itself.
     pub(crate) own: Mutex<BTreeSet<(Id, u32)>>,
+    /// Whose turn it is at which record.
+    pub(crate) turns: Turns,
     pub(crate) options: Options,
 }
 
@@ -122,6 +125,7 @@ impl App {
             signer: signer.map(Arc::new),
             live,
             own: Mutex::default(),
+            turns: Turns::default(),
             options,
         }))
     }

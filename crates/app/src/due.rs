@@ -19,7 +19,7 @@ const REFUSED_SECONDS: i64 = 900;
 /// A timer that found nothing to do is looked at again after this time.
 const STALE_SECONDS: i64 = 86_400;
 /// How many timers or effects are claimed at once.
-const BATCH: u32 = 100;
+pub const BATCH: u32 = 100;
 /// How many records the reconciler reads at once.
 const RECONCILED: u32 = 200;
 
@@ -93,9 +93,13 @@ impl App {
     pub async fn deliver(&self, mailer: &dyn Mailer, from: &Mailbox) -> Result<usize> {
         let now = self.clock.now();
         let claimed = self.store.outbox_claim(now, BATCH, LEASE_SECONDS).await?;
+        // Noted together: whoever is interrupted in between repeats some effects, which receivers notice by their ids.
+        let mut done = Vec::new();
+        let records: Vec<Id> = claimed.iter().map(|one| one.effect.record).collect();
+        let numbers = self.store.numbers_of(&records).await?;
         for one in &claimed {
-            match self.carry_out(mailer, from, one).await {
-                Ok(()) => self.store.outbox_done(one.effect.id, self.clock.now()).await?,
+            match self.carry_out(mailer, from, one, numbers.get(&one.effect.record)).await {
+                Ok(()) => done.push(one.effect.id),
                 Err(error) => {
                     tracing::warn!(%error, effect = %one.effect.id, kind = %one.effect.kind, attempts = one.attempts, "an effect failed");
                     // What cannot help is not tried again.
@@ -105,10 +109,11 @@ impl App {
                 }
             }
         }
+        self.store.outbox_done(&done, self.clock.now()).await?;
         Ok(claimed.len())
     }
 
-    async fn carry_out(&self, mailer: &dyn Mailer, from: &Mailbox, claimed: &Claimed) -> Result<(), SendError> {
+    async fn carry_out(&self, mailer: &dyn Mailer, from: &Mailbox, claimed: &Claimed, number: Option<&String>) -> Result<(), SendError> {
         let permanent = |reason: String| SendError { reason, permanent: true };
         if !matches!(&*claimed.effect.kind, "mail" | "notify") {
             return Err(permanent(format!("nobody carries out effects of kind {}", claimed.effect.kind)));
@@ -116,13 +121,8 @@ impl App {
         let notice: Notice =
             serde_json::from_value(claimed.effect.body.clone()).map_err(|e| permanent(format!("the effect cannot be read: {e}")))?;
         // A new record gets its number at commit, after its notices were worded.
-        let (mut subject, mut text) = (notice.subject, notice.text);
-        if subject.contains(NUMBER) || text.contains(NUMBER) {
-            let record = self.store.load(claimed.effect.record).await.map_err(|e| SendError { reason: e.to_string(), permanent: false })?;
-            let number = record.and_then(|r| r.number).unwrap_or_default();
-            subject = subject.replace(NUMBER, &number);
-            text = text.replace(NUMBER, &number);
-        }
+        let number = number.map_or("", String::as_str);
+        let (subject, text) = (notice.subject.replace(NUMBER, number), notice.text.replace(NUMBER, number));
         let shelf = self.shelf();
         for person in notice.to.iter().flatten() {
             let Some(record) = shelf.get(*person).filter(|p| p.flag("active")) else { continue };

@@ -45,6 +45,10 @@ impl App {
     /// Refusals, a conflict, not visible, or a fault; in each case nothing was written.
     pub async fn execute(&self, viewer: &Viewer, channel: Channel, command: Command) -> Result<Outcome> {
         self.writable()?;
+        let _turn = match command.record {
+            Some(id) => Some(self.turns.take(id).await),
+            None => None,
+        };
         for _ in 0..ATTEMPTS {
             let plan = match self.plan(viewer, channel, &command).await {
                 Ok(plan) => plan,

@@ -24,10 +24,11 @@ mod read;
 mod saved_views;
 mod seal;
 mod sight;
+mod turns;
 pub mod view;
 
 pub use app::{App, Options, Parts};
-pub use due::Finding;
+pub use due::{BATCH, Finding};
 pub use error::{AppError, Conflict, ConflictField, Fault, Result, Trouble};
 pub use execute::{MAX_BULK, Outcome};
 pub use live::{Live, LiveEvent};

@@ -121,13 +121,16 @@ impl Store {
         Ok(claimed)
     }
 
-    /// An effect was carried out.
+    /// Effects were carried out.
     ///
     /// # Errors
     /// What the database says.
-    pub async fn outbox_done(&self, id: Id, at: Timestamp) -> Result<(), Fault> {
-        let sql = "UPDATE outbox SET state = 'done', done_at = $2, last_error = NULL WHERE id = $1";
-        self.write(vec![(sql.into(), crate::args![id, at])]).await.map(|_| ())
+    pub async fn outbox_done(&self, ids: &[Id], at: Timestamp) -> Result<(), Fault> {
+        if ids.is_empty() {
+            return Ok(());
+        }
+        let sql = format!("UPDATE outbox SET state = 'done', done_at = $2, last_error = NULL WHERE id {}", self.0.dialect.in_texts(1));
+        self.write(vec![(sql.into(), vec![crate::id_list(ids), at.into()])]).await.map(|_| ())
     }
 
     /// An effect could not be carried out: tried again after [`backoff_seconds`], given up after [`MOST_ATTEMPTS`].

@@ -120,6 +120,18 @@ impl Store {
         Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
     }
 
+    /// The readable numbers of records that have one.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn numbers_of(&self, ids: &[Id]) -> Result<BTreeMap<Id, String>, Fault> {
+        if ids.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        let sql = format!("SELECT id, number FROM record WHERE number IS NOT NULL AND id {}", self.0.dialect.in_texts(1));
+        self.db().fetch(sql, vec![id_list(ids)]).await?.iter().map(|row| Ok((row.id(0)?, row.text(1)?))).collect()
+    }
+
     /// The record with this readable number: one statement where the number was met before, else two.
     ///
     /// # Errors

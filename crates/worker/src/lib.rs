@@ -31,6 +31,9 @@ const PURGE: Duration = Duration::from_secs(900);
 const RECONCILE: Duration = Duration::from_secs(900);
 /// Hours of the organisation in which it is night.
 const NIGHT: std::ops::Range<i8> = 1..5;
+/// As many as one step handles at most: there may be more. Fewer were all there were, and what comes in meanwhile is handled
+/// together after the pause.
+const FULL: usize = app::BATCH as usize;
 /// After a failure a duty rests this long.
 const REST: Duration = Duration::from_secs(10);
 /// Within this time every duty has ended after it was told to: by itself, or it is broken off.
@@ -61,12 +64,12 @@ impl Worker {
         let app1 = app.clone();
         duties.spawn(duty("timers", TIMERS, Duration::ZERO, stopped.clone(), move || {
             let app = app1.clone();
-            async move { app.fire_timers().await.map(|n| n > 0) }
+            async move { app.fire_timers().await.map(|n| n >= FULL) }
         }));
         let app1 = app.clone();
         duties.spawn(duty("effects", EFFECTS, Duration::ZERO, stopped.clone(), move || {
             let (app, outside) = (app1.clone(), outside.clone());
-            async move { app.deliver(&*outside.mailer, &outside.from).await.map(|n| n > 0) }
+            async move { app.deliver(&*outside.mailer, &outside.from).await.map(|n| n >= FULL) }
         }));
         if app.verifier_key().is_some() {
             let app1 = app.clone();

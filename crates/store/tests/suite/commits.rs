@@ -192,7 +192,7 @@ fn what_hangs_on_a_record() {
         assert!(store.outbox_claim(desk.now.plus_seconds(29), 10, 30).await.unwrap().is_empty());
         let again = store.outbox_claim(desk.now.plus_seconds(30), 10, 30).await.unwrap();
         assert_eq!(again[0].attempts, 2);
-        store.outbox_done(again[0].effect.id, desk.now).await.unwrap();
+        store.outbox_done(&[again[0].effect.id], desk.now).await.unwrap();
         assert_eq!(store.outbox_state().await.unwrap(), store::OutboxState::default());
 
         // Removed files say so; who no longer watches is gone; a cleared timer is gone.
