@@ -39,7 +39,7 @@ impl FromStr for Target {
 pub const DATABASE_FILE: &str = "evident.db";
 const READERS: u32 = 4;
 /// What a connection keeps of the file in memory, KiB.
-const WRITER_CACHE: u32 = 16_000;
+const WRITER_CACHE: u32 = 48_000;
 const READER_CACHE: u32 = 4_000;
 const SERVERS: u32 = 16;
 

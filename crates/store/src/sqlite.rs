@@ -129,7 +129,7 @@ impl Inner {
         if self.mode == Mode::Write {
             // What is erased is overwritten, not only forgotten: `secure_delete`.
             conn.execute_batch(
-                "PRAGMA journal_mode = wal; PRAGMA synchronous = full; PRAGMA secure_delete = on; PRAGMA wal_autocheckpoint = 4000; \
+                "PRAGMA journal_mode = wal; PRAGMA synchronous = full; PRAGMA secure_delete = on; \
                  PRAGMA journal_size_limit = 67108864;",
             )?;
         } else {

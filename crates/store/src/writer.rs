@@ -18,6 +18,11 @@ use tokio::sync::{mpsc, oneshot};
 const QUEUE: usize = 1024;
 /// How many plans go into one transaction at most.
 const GROUP: usize = 128;
+/// After so many pages the log is folded into the database, at the cost of whoever commits then: seldom enough to be cheap,
+/// often enough to be short.
+const FOLD: &str = "PRAGMA wal_autocheckpoint = 4000";
+/// While an import runs nobody waits for a single commit, and the same pages are written again and again.
+const FOLD_SELDOM: &str = "PRAGMA wal_autocheckpoint = 24000";
 
 /// Something for the writer to do.
 pub(crate) enum Job {
@@ -62,10 +67,15 @@ pub(crate) async fn start(
 }
 
 async fn work(core: Weak<Core>, conn: &mut Conn, mut line: Line, mut queue: mpsc::Receiver<Job>) {
+    let mut pace = "";
     let mut next = queue.recv().await;
     while let Some(job) = next.take() {
         // Held only while working, so that dropping the last handle of the store closes the queue.
         let Some(core) = core.upgrade() else { return };
+        let wanted = if matches!(job, Job::Batch(..) | Job::Append(..)) { FOLD_SELDOM } else { FOLD };
+        if pace != wanted && conn.fetch(wanted, vec![]).await.is_ok() {
+            pace = wanted;
+        }
         match job {
             Job::Stop => return,
             Job::Plan(plan, answer) => {

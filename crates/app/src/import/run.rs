@@ -15,8 +15,8 @@ use std::sync::Arc;
 use store::{CommitError, Committed};
 use tokio::task::JoinHandle;
 
-/// Rows that are committed together.
-const GROUP: usize = 1000;
+/// Rows that are committed together: the more, the fewer times a page that all of them touch is written.
+const GROUP: usize = 3000;
 /// How deep new records may lead to further new records (a caller's customer, a category's parent).
 const DEPTH: usize = 4;
 
