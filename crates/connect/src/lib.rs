@@ -2,6 +2,6 @@
 //! translation between a foreign form and the ports of the application; none decides anything.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
-pub mod mail_folder;
+pub mod mbox;
 pub mod profile;
 pub mod tabular;

@@ -38,8 +38,8 @@ fn run(cli: cli::Cli) -> Done {
     let given = Given { flags: &flags, config: cli.global.config.as_deref(), env: &env, env_names: &names, folder: &folder };
     let config = Config::load(&given).map_err(|problems| Failure::Usage(problems.join("\n         ")))?;
     log(&config)?;
-    // Questions to SQLite run on the threads that ask; a few more threads than cores keep the others answering meanwhile.
-    let threads = std::thread::available_parallelism().map_or(2, std::num::NonZero::get) + std::env::var("EVIDENT_TEST_T").ok().and_then(|t| t.parse().ok()).unwrap_or(4);
+    // Questions to SQLite run on the threads that ask: one thread more than cores keeps answering while one waits.
+    let threads = std::thread::available_parallelism().map_or(2, std::num::NonZero::get) + 1;
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(threads).enable_all().build().map_err(Failure::fault)?;
     let done = runtime.block_on(commands::run(cli.command, config));
     runtime.shutdown_timeout(std::time::Duration::from_secs(5));

@@ -6,7 +6,7 @@ use crate::exit::{Done, Failure};
 use crate::output;
 use app::App;
 use app::ports::Mailbox;
-use connect::mail_folder::MailFolder;
+use connect::mbox::Mbox;
 use std::sync::Arc;
 use tokio::net::TcpListener;
 use worker::{Outside, Worker};
@@ -30,7 +30,7 @@ pub async fn run(app: &Arc<App>, config: &Config, front: Front) -> Done {
     let web = web::Web::new(app.clone(), options);
     let routes = web::router(&web);
     let worker = front.worker.then(|| {
-        let mailer = Arc::new(MailFolder::new(config.data().join("sent-mail")));
+        let mailer = Arc::new(Mbox::new(config.data().join("sent-mail")));
         let from = Mailbox { name: app.organisation(), address: config.get("mail.from").to_owned() };
         Worker::start(app, Outside { mailer, from })
     });
