@@ -15,9 +15,17 @@ pub(super) fn command_id(type_name: &Name, key: &str, ordinal: u32) -> Id {
     let digest: [u8; 32] = hash.finalize().into();
     let mut bits = [0; 16];
     bits.copy_from_slice(&digest[..16]);
+    // The number within the key leads: what happens at one time mostly concerns records of neighbouring numbers, and their
+    // commands then stand side by side in the store instead of all over it.
+    let bits = (u128::from_be_bytes(bits) & (u128::MAX >> 48)) | (u128::from(number(key)) << 80);
     // Version 8: bits of our own making.
-    let bits = u128::from_be_bytes(bits);
     Id::from_u128((bits & !(0xf << 76) & !(0x3 << 62)) | (0x8 << 76) | (0x2 << 62))
+}
+
+/// The last digits of a key, up to 14 of them: less than 2⁴⁸.
+fn number(key: &str) -> u64 {
+    let digits: Vec<u8> = key.bytes().rev().skip_while(|b| !b.is_ascii_digit()).take_while(u8::is_ascii_digit).take(14).collect();
+    digits.iter().rev().fold(0, |n, b| n * 10 + u64::from(b - b'0'))
 }
 
 /// The command by which the present takes over after `events` events of the record `key`. A longer history of the same
@@ -38,5 +46,24 @@ impl IdSource for FirstId<'_> {
     }
     fn id(&mut self, now: Timestamp) -> Id {
         self.first.take().unwrap_or_else(|| self.beneath.id(now))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commands_of_neighbours_are_neighbours_and_never_the_same() {
+        let id = |key: &str, ordinal| command_id(&"incident".into(), key, ordinal);
+        assert_eq!(id("INC0000045", 1), id("INC0000045", 1));
+        let mut all = Vec::new();
+        for key in ["INC0000045", "INC0000046", "INC45", "T-45-a", "no digits", "", "99999999999999999999", "ä7ö"] {
+            all.extend([id(key, 1), id(key, 2)]);
+        }
+        let distinct: std::collections::BTreeSet<_> = all.iter().collect();
+        assert_eq!(distinct.len(), all.len());
+        assert!(id("INC0000045", 1) < id("INC0000046", 1) && id("INC0000046", 9) < id("INC0001000", 1));
+        assert_eq!([number("INC0000045"), number("T-45-a"), number(""), number("99999999999999999999")], [45, 45, 0, 99_999_999_999_999]);
     }
 }
