@@ -107,8 +107,8 @@ const FIXED: &[(&str, &str, &str, &[&str])] = &[
         "clock",
         "id:text! record:text! ord:int! kind:text! sla:text! target:text! state:text! target_seconds:int! started_at:int! \
          elapsed_seconds:int! due_at:int missed_at:int stopped_at:int decided_at:int outcome:text counted:int! corrected:int! body:text!",
-        "id",
-        &["record", "state,due_at"],
+        "record,ord",
+        &[],
     ),
     (
         "link",
