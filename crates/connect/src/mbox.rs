@@ -2,25 +2,32 @@
 //! Sending is repeated when nobody knows whether it was done; the second copy bears the same `Message-ID`.
 
 use app::ports::{BoxFuture, Mail, Mailer, SendError};
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use mail_builder::MessageBuilder;
+use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 /// Appends mails to `mail-<day>.mbox`.
-#[derive(Clone, Debug)]
-pub struct Mbox(PathBuf);
+#[derive(Debug)]
+pub struct Mbox {
+    folder: PathBuf,
+    /// The file of the day, kept open.
+    file: Mutex<Option<(Date, File)>>,
+}
 
 impl Mbox {
     /// Mails go to files in `folder`, which is made when the first one is written.
     #[must_use]
     pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Self(folder.into())
+        Self { folder: folder.into(), file: Mutex::default() }
     }
     /// The folder.
     #[must_use]
     pub fn path(&self) -> &Path {
-        &self.0
+        &self.folder
     }
 
     fn write(&self, mail: &Mail) -> std::io::Result<()> {
@@ -36,14 +43,21 @@ impl Mbox {
             text.push(b'\n');
         }
         text.push(b'\n');
-        let file = self.0.join(format!("mail-{}.mbox", sent.date()));
+        let mut kept = self.file.lock().unwrap_or_else(PoisonError::into_inner);
         // One call that does not wait for the disk: handing it to another thread would cost more than it does.
-        open(&self.0, &file)?.write_all(&text)
+        match &mut *kept {
+            Some((day, file)) if *day == sent.date() => file.write_all(&text),
+            other => {
+                let file = open(&self.folder, &self.folder.join(format!("mail-{}.mbox", sent.date())))?;
+                let (_, file) = other.insert((sent.date(), file));
+                file.write_all(&text)
+            }
+        }
     }
 }
 
-fn open(folder: &Path, file: &Path) -> std::io::Result<std::fs::File> {
-    let mut options = std::fs::File::options();
+fn open(folder: &Path, file: &Path) -> std::io::Result<File> {
+    let mut options = File::options();
     options.append(true).create(true);
     match options.open(file) {
         Err(missing) if missing.kind() == std::io::ErrorKind::NotFound => {

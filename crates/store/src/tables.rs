@@ -224,9 +224,12 @@ impl Table {
     #[must_use]
     pub fn create_index(&self, (unique, columns): &(bool, Vec<String>), dialect: Dialect) -> String {
         let names: Vec<String> = columns.iter().map(|c| dialect.quote(c)).collect();
+        // Records are looked for by a name or a reference, hardly ever by the lack of one: what is empty costs no entry.
+        let named = self.columns.iter().any(|c| c.name == columns[0] && c.ty == Ty::Text && !c.required);
+        let filled = if named && self.name.starts_with("t_") { format!(" WHERE {} IS NOT NULL", names[0]) } else { String::new() };
         let unique = if *unique { "UNIQUE " } else { "" };
         format!(
-            "CREATE {unique}INDEX IF NOT EXISTS {} ON {} ({})",
+            "CREATE {unique}INDEX IF NOT EXISTS {} ON {} ({}){filled}",
             dialect.quote(&index_name(&self.name, columns)),
             dialect.quote(&self.name),
             names.join(", ")
