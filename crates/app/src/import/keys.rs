@@ -22,10 +22,11 @@ pub(super) fn command_id(type_name: &Name, key: &str, ordinal: u32) -> Id {
     Id::from_u128((bits & !(0xf << 76) & !(0x3 << 62)) | (0x8 << 76) | (0x2 << 62))
 }
 
-/// The last digits of a key, up to 14 of them: less than 2⁴⁸.
+/// The longest run of digits in a key (the first of them), up to 14 digits: less than 2⁴⁸.
 fn number(key: &str) -> u64 {
-    let digits: Vec<u8> = key.bytes().rev().skip_while(|b| !b.is_ascii_digit()).take_while(u8::is_ascii_digit).take(14).collect();
-    digits.iter().rev().fold(0, |n, b| n * 10 + u64::from(b - b'0'))
+    let runs = key.as_bytes().split(|b| !b.is_ascii_digit());
+    let longest = runs.fold(&[][..], |longest, run| if run.len() > longest.len() { run } else { longest });
+    longest.iter().take(14).fold(0, |n, b| n * 10 + u64::from(b - b'0'))
 }
 
 /// The command by which the present takes over after `events` events of the record `key`. A longer history of the same
@@ -64,6 +65,7 @@ mod tests {
         let distinct: std::collections::BTreeSet<_> = all.iter().collect();
         assert_eq!(distinct.len(), all.len());
         assert!(id("INC0000045", 1) < id("INC0000046", 1) && id("INC0000046", 9) < id("INC0001000", 1));
-        assert_eq!([number("INC0000045"), number("T-45-a"), number(""), number("99999999999999999999")], [45, 45, 0, 99_999_999_999_999]);
+        let numbers = ["INC0000045/m3", "T-45-a", "", "99999999999999999999"].map(number);
+        assert_eq!(numbers, [45, 45, 0, 99_999_999_999_999]);
     }
 }
