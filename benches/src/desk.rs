@@ -105,19 +105,7 @@ fn cookies(head: &str) -> String {
 
 /// Makes a data folder with the demonstration organisation; answers the agent's address, password and a token.
 pub async fn demonstration(data: &Path) -> Outcome<(String, String, String)> {
-    let store = store::Store::open(&store::Target::Sqlite(data.to_path_buf()), practices::model()).await?;
-    let signer = app::make_key(data, &mut kernel::SystemIds)?;
-    let parts = app::Parts {
-        store,
-        model: practices::model(),
-        rules: Arc::new(practices::rule_book()),
-        clock: Arc::new(kernel::SystemClock),
-        ids: Box::new(kernel::SystemIds),
-        signer: Some(signer),
-        accounts: None,
-        options: app::Options::default(),
-    };
-    let app = app::App::open(parts).await?;
+    let app = crate::open::open(data).await?;
     let accounts = evident::demo::build(&app, false, |_| {}).await?;
     let agent = &accounts[1];
     let viewer = app.viewer_by_email(&agent.email).await?;

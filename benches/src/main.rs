@@ -8,6 +8,7 @@ mod desk;
 mod floor;
 mod inside;
 mod million;
+mod open;
 mod table;
 
 use clap::Parser;
@@ -30,6 +31,10 @@ struct Args {
     #[arg(long)]
     keep: Option<PathBuf>,
 }
+
+/// The allocator of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 #[tokio::main]
 #[allow(clippy::print_stdout)] // the table is what this is for

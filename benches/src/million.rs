@@ -36,20 +36,7 @@ fn ends() -> Outcome<(Vec<String>, Vec<Ends>)> {
 }
 
 async fn fill(data: &Path, incidents: u64) -> Outcome<(String, String)> {
-    let model = practices::model();
-    let store = store::Store::open(&store::Target::Sqlite(data.to_path_buf()), model.clone()).await?;
-    let signer = app::make_key(data, &mut kernel::SystemIds)?;
-    let parts = app::Parts {
-        store,
-        model,
-        rules: Arc::new(practices::rule_book()),
-        clock: Arc::new(kernel::SystemClock),
-        ids: Box::new(kernel::SystemIds),
-        signer: Some(signer),
-        accounts: None,
-        options: app::Options::default(),
-    };
-    let app = app::App::open(parts).await?;
+    let app = crate::open::open(data).await?;
     let accounts = evident::demo::build(&app, true, |_| {}).await?;
     let (header, ends) = ends()?;
     let last: kernel::Timestamp = "2017-02-18T15:00:00Z".parse()?;
