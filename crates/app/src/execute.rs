@@ -50,6 +50,7 @@ impl App {
             None => None,
         };
         for _ in 0..ATTEMPTS {
+            let announced = self.store.announce();
             let plan = match self.plan(viewer, channel, &command).await {
                 Ok(plan) => plan,
                 // What was done once may well be refused a second time; the first outcome is the answer then.
@@ -58,7 +59,7 @@ impl App {
             let mut after: Vec<Record> = plan.writes().iter().map(|w| w.after().clone()).collect();
             let versions: Vec<(Id, u32)> = after.iter().map(|r| (r.id, r.version)).collect();
             self.expect_own(&versions);
-            let done = self.store.commit(plan).await;
+            let done = self.store.commit_announced(announced, plan).await;
             if !done.as_ref().is_ok_and(|c| !c.replayed) {
                 for version in &versions {
                     self.take_own(*version);

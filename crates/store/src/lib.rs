@@ -63,6 +63,7 @@ pub use snapshots::Past;
 use engine::Plan;
 use kernel::{Id, Name};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, RwLock};
 use tokio::sync::{Notify, broadcast, mpsc, oneshot};
 use writer::Job;
@@ -90,6 +91,8 @@ pub(crate) struct Core {
     pub shapes: RwLock<Arc<Shapes>>,
     pub writers: apply::Writers,
     pub writer: OnceLock<mpsc::Sender<Job>>,
+    /// Plans that are being made and will be sent to the writer in a moment.
+    pub announced: AtomicUsize,
     /// Tells when the writer has ended.
     pub task: Mutex<Option<oneshot::Receiver<()>>>,
     pub changes: broadcast::Sender<Changed>,
@@ -102,6 +105,21 @@ pub(crate) struct Core {
 impl Core {
     pub(crate) fn shapes(&self) -> Arc<Shapes> {
         Arc::clone(&self.shapes.read().expect("no holder of this lock panics"))
+    }
+}
+
+/// A plan on its way to the writer; dropped when it has arrived, or will not come.
+pub struct Announced(Arc<Core>);
+
+impl std::fmt::Debug for Announced {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Announced")
+    }
+}
+
+impl Drop for Announced {
+    fn drop(&mut self) {
+        self.0.announced.fetch_sub(1, Ordering::Relaxed);
     }
 }
 
@@ -149,11 +167,28 @@ impl Store {
     /// [`CommitError::Stale`] when a record is not at the version the plan was made from, [`CommitError::Duplicate`] when
     /// a unique value is taken, otherwise the fault. A command committed before is answered with its first outcome.
     pub async fn commit(&self, plan: Plan) -> Result<Committed, CommitError> {
+        self.commit_announced(self.announce(), plan).await
+    }
+
+    /// Says that a plan is on its way, so that the writer may wait a moment for it and take it into the same group.
+    #[must_use]
+    pub fn announce(&self) -> Announced {
+        self.0.announced.fetch_add(1, Ordering::Relaxed);
+        Announced(Arc::clone(&self.0))
+    }
+
+    /// Commits a plan that was announced.
+    ///
+    /// # Errors
+    /// As [`Store::commit`].
+    pub async fn commit_announced(&self, announced: Announced, plan: Plan) -> Result<Committed, CommitError> {
         if self.0.dialect == Dialect::Postgres {
+            drop(announced);
             return self.commit_batch(vec![plan]).await.pop().unwrap_or_else(|| Err(writer::closed().into()));
         }
         let (answer, outcome) = oneshot::channel();
         self.send(Job::Plan(Box::new(plan), answer)).await?;
+        drop(announced); // it has arrived
         outcome.await.map_err(|_| writer::closed())?
     }
 

@@ -117,6 +117,7 @@ impl Store {
             writers: Writers::new(dialect),
             writer: Default::default(),
             task: Default::default(),
+            announced: Default::default(),
             changes: tokio::sync::broadcast::Sender::new(1024),
             sequence: Default::default(),
             dir,

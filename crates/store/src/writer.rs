@@ -11,6 +11,7 @@ use engine::Plan;
 use journal::{Frontier, TileBuilder};
 use std::fs::File;
 use std::sync::Weak;
+use std::sync::atomic::Ordering;
 use std::thread;
 use tokio::sync::{mpsc, oneshot};
 
@@ -18,6 +19,8 @@ use tokio::sync::{mpsc, oneshot};
 const QUEUE: usize = 1024;
 /// How many plans go into one transaction at most.
 const GROUP: usize = 128;
+/// How often the writer steps aside for plans that were announced, before it goes without them: some fifty microseconds.
+const PATIENCE: u32 = 100;
 /// After so many pages the log is folded into the database, at the cost of whoever commits then: seldom enough to be cheap,
 /// often enough to be short.
 const FOLD: &str = "PRAGMA wal_autocheckpoint = 4000";
@@ -81,6 +84,7 @@ async fn work(core: Weak<Core>, conn: &mut Conn, mut line: Line, mut queue: mpsc
             Job::Plan(plan, answer) => {
                 let mut plans = vec![*plan];
                 let mut answers = vec![answer];
+                let mut patience = PATIENCE;
                 while plans.len() < GROUP {
                     match queue.try_recv() {
                         Ok(Job::Plan(plan, answer)) => {
@@ -90,6 +94,11 @@ async fn work(core: Weak<Core>, conn: &mut Conn, mut line: Line, mut queue: mpsc
                         Ok(other) => {
                             next = Some(other);
                             break;
+                        }
+                        // Somebody is about to send: a moment's wait saves them a whole write to the disk, and us one.
+                        Err(_) if patience > 0 && core.announced.load(Ordering::Relaxed) > 0 => {
+                            patience -= 1;
+                            thread::yield_now();
                         }
                         Err(_) => break,
                     }
