@@ -76,7 +76,8 @@ impl Store {
         while !next.is_empty() {
             let end = done + next.len() as u64;
             let sealed = fold.chunk(next).await?;
-            let (read, written) = tokio::join!(self.chunk(end, total), target.append(sealed, end));
+            // Sent off first: reading goes on here while the target's writer writes.
+            let (written, read) = tokio::join!(target.append(sealed, end), self.chunk(end, total));
             written?;
             next = read?;
             done = end;
