@@ -4,6 +4,7 @@
 
 use crate::app::App;
 use crate::error::{AppError, Conflict, ConflictField, Result};
+use crate::view::Place;
 use engine::{Command, Cx, Facts, Plan, Record, Stop, Viewer};
 use journal::Channel;
 use kernel::{Code, Id, Name, Refusal};
@@ -44,14 +45,28 @@ impl App {
     /// # Errors
     /// Refusals, a conflict, not visible, or a fault; in each case nothing was written.
     pub async fn execute(&self, viewer: &Viewer, channel: Channel, command: Command) -> Result<Outcome> {
+        self.carry_out_from(viewer, channel, command, None).await
+    }
+
+    /// Carries out a command on a record that was just looked for: it is decided on what was found, and on what stands now
+    /// when that is no longer so.
+    ///
+    /// # Errors
+    /// As [`App::execute`].
+    pub async fn execute_at(&self, place: &Place, viewer: &Viewer, channel: Channel, command: Command) -> Result<Outcome> {
+        self.carry_out_from(viewer, channel, command, Some(place.stood.clone())).await
+    }
+
+    async fn carry_out_from(&self, viewer: &Viewer, channel: Channel, command: Command, mut stood: Option<Arc<Record>>) -> Result<Outcome> {
         self.writable()?;
-        let _turn = match command.record {
+        let turn = match command.record {
             Some(id) => Some(self.turns.take(id).await),
             None => None,
         };
+        stood = stood.filter(|_| turn.as_ref().is_none_or(|t| !t.waited));
         for _ in 0..ATTEMPTS {
             let announced = self.store.announce();
-            let plan = match self.plan(viewer, channel, &command).await {
+            let plan = match self.plan(viewer, channel, &command, stood.take()).await {
                 Ok(plan) => plan,
                 // What was done once may well be refused a second time; the first outcome is the answer then.
                 Err(error) => return self.repeated(viewer, &command).await?.ok_or(error),
@@ -124,14 +139,17 @@ impl App {
     /// # Errors
     /// As [`App::execute`].
     pub async fn preview(&self, viewer: &Viewer, channel: Channel, command: &Command) -> Result<()> {
-        self.plan(viewer, channel, command).await.map(drop)
+        self.plan(viewer, channel, command, None).await.map(drop)
     }
 
-    async fn plan(&self, viewer: &Viewer, channel: Channel, command: &Command) -> Result<Plan> {
+    async fn plan(&self, viewer: &Viewer, channel: Channel, command: &Command, stood: Option<Arc<Record>>) -> Result<Plan> {
         let shelf = self.shelf();
         let mut facts = Facts::new(&shelf);
         if let Some(id) = command.record.filter(|id| shelf.get(*id).is_none()) {
-            let record = self.store.load(id).await?.map(Arc::new);
+            let record = match stood.filter(|r| r.id == id) {
+                Some(record) => Some(record),
+                None => self.store.load(id).await?.map(Arc::new),
+            };
             facts.tell_record(id, record);
         }
         for _ in 0..ROUNDS {

@@ -19,6 +19,8 @@ pub(crate) struct Turn<'a> {
     turns: &'a Turns,
     record: Id,
     held: Option<OwnedMutexGuard<()>>,
+    /// Somebody was there before; the record may be another now.
+    pub(crate) waited: bool,
 }
 
 impl Turns {
@@ -26,8 +28,14 @@ impl Turns {
     pub(crate) async fn take(&self, record: Id) -> Turn<'_> {
         let place = self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(record).or_default().clone();
         // From here on a turn exists, so that whoever gives up waiting leaves no empty queue behind.
-        let mut turn = Turn { turns: self, record, held: None };
-        turn.held = Some(place.lock_owned().await);
+        let mut turn = Turn { turns: self, record, held: None, waited: false };
+        turn.held = match place.clone().try_lock_owned() {
+            Ok(at_once) => Some(at_once),
+            Err(_) => {
+                turn.waited = true;
+                Some(place.lock_owned().await)
+            }
+        };
         turn
     }
 }

@@ -39,7 +39,7 @@ impl App {
             })
             .await?;
         let internal = judged.ok_or(AppError::NotVisible)?;
-        Ok(Place { def, id: record.id, number: record.number.clone(), internal })
+        Ok(Place { def, id: record.id, number: record.number.clone(), internal, stood: record })
     }
 
     /// The record behind an id or a number, not judged yet.

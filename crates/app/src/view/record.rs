@@ -19,6 +19,8 @@ pub struct Place {
     pub number: Option<String>,
     /// Whether this viewer reads its internal notes and files.
     pub internal: bool,
+    /// The record as it stood when it was looked for.
+    pub(crate) stood: Arc<Record>,
 }
 
 

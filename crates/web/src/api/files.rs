@@ -4,7 +4,7 @@
 use super::call::{Call, malformed};
 use super::present;
 use super::problem::Problem;
-use super::records::{replay, run};
+use super::records::{replay, run_at};
 use super::wish::{Wish, visibility};
 use super::{answer, with};
 use app::{Upload, view::AttachmentView};
@@ -51,7 +51,7 @@ pub async fn attach(mut call: Call) -> Result<Response, Problem> {
     let hash = stored.file.sha256.clone();
     let mut wish = Wish::default();
     wish.action.attach.push(stored);
-    let outcome = run(&call, wish.command(id, &place.def, Some(place.id), None)).await?;
+    let outcome = run_at(&call, &place, wish.command(id, &place.def, Some(place.id), None)).await?;
     let talk = call.app.conversation(&call.viewer, place.id).await?;
     let response = match talk.attachments.iter().rev().find(|a| a.sha256 == hash) {
         Some(file) => {
@@ -136,6 +136,6 @@ pub async fn detach(call: Call) -> Result<Response, Problem> {
     let mut wish = Wish::default();
     wish.action.detach.push(file);
     let id = call.command(&[]).await?;
-    run(&call, wish.command(id, &place.def, Some(place.id), None)).await?;
+    run_at(&call, &place, wish.command(id, &place.def, Some(place.id), None)).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }

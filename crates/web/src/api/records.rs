@@ -7,7 +7,7 @@ use super::present;
 use super::problem::Problem;
 use super::wish::{KEYS, Wish, body};
 use super::{answer, with};
-use app::view::{ListQuery, RecordView};
+use app::view::{ListQuery, Place, RecordView};
 use app::{AppError, Outcome};
 use axum::http::{HeaderName, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -116,7 +116,7 @@ pub async fn patch(mut call: Call) -> Result<Response, Problem> {
     let (json, bytes) = call.visit.json().await?;
     let wish = Wish::read(&place.def, body(&json, KEYS)?)?;
     let id = call.command(&bytes).await?;
-    let outcome = run(&call, wish.command(id, &place.def, Some(place.id), expected)).await?;
+    let outcome = run_at(&call, &place, wish.command(id, &place.def, Some(place.id), expected)).await?;
     told(&call, &place.def, StatusCode::OK, &outcome).await
 }
 
@@ -148,7 +148,7 @@ pub async fn take_move(mut call: Call) -> Result<Response, Problem> {
     let mut wish = Wish::read(&place.def, body(&json, KEYS)?)?;
     wish.action.move_name = Some(name);
     let id = call.command(&bytes).await?;
-    let outcome = run(&call, wish.command(id, &place.def, Some(place.id), expected)).await?;
+    let outcome = run_at(&call, &place, wish.command(id, &place.def, Some(place.id), expected)).await?;
     told(&call, &place.def, StatusCode::OK, &outcome).await
 }
 
@@ -158,6 +158,14 @@ pub async fn take_move(mut call: Call) -> Result<Response, Problem> {
 /// What the application says.
 pub async fn run(call: &Call, command: Command) -> Result<Outcome, AppError> {
     call.app.execute(&call.viewer, Channel::Api, command).await
+}
+
+/// Carries out a command on the record the address names.
+///
+/// # Errors
+/// What the application says.
+pub async fn run_at(call: &Call, place: &Place, command: Command) -> Result<Outcome, AppError> {
+    call.app.execute_at(place, &call.viewer, Channel::Api, command).await
 }
 
 /// The record as it stands after a command; nothing (204) when its maker may not see it.

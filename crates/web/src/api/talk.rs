@@ -4,7 +4,7 @@ use super::call::Call;
 use super::json;
 use super::present;
 use super::problem::Problem;
-use super::records::{replay, run};
+use super::records::{replay, run, run_at};
 use super::wish::{Wish, body, link as read_link, message};
 use super::{answer, with};
 use axum::http::{StatusCode, header};
@@ -37,7 +37,7 @@ pub async fn comment(mut call: Call) -> Result<Response, Problem> {
     let mut wish = Wish::default();
     wish.action.message = Some(message(&json)?);
     let id = call.command(&bytes).await?;
-    let outcome = run(&call, wish.command(id, &place.def, Some(place.id), None)).await?;
+    let outcome = run_at(&call, &place, wish.command(id, &place.def, Some(place.id), None)).await?;
     let response = match call.app.message_at(&place, outcome.version).await? {
         Some(said) => answer(StatusCode::CREATED, &present::message(&said)),
         None => StatusCode::NO_CONTENT.into_response(),
@@ -67,7 +67,7 @@ pub async fn link(mut call: Call) -> Result<Response, Problem> {
     let mut wish = Wish::default();
     wish.action.link.push((name.clone(), to));
     let id = call.command(&bytes).await?;
-    let outcome = run(&call, wish.command(id, &place.def, Some(place.id), None)).await?;
+    let outcome = run_at(&call, &place, wish.command(id, &place.def, Some(place.id), None)).await?;
     let links = call.app.links(&call.viewer, place.id).await?;
     let made = links.iter().find(|l| l.outgoing && l.name == name && l.other.id == to);
     let response = match made {
