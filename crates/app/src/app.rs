@@ -1,10 +1,10 @@
 //! The application: what every use case stands on. One value per process, shared by all doors.
 
-use crate::turns::Turns;
 use crate::auth::Sessions;
 use crate::error::{AppError, Result};
 use crate::live::Live;
 use crate::people::Viewers;
+use crate::turns::Turns;
 use engine::{RuleBook, Shelf};
 use journal::Signer;
 use kernel::{Clock, Id, IdSource, Timestamp};

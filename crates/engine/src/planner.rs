@@ -310,7 +310,7 @@ fn moment(work: &mut Work<'_>) {
     if work.reason().is_some_and(|r| r.chars().count() > MAX_REASON) {
         work.refuse(Refusal::new(Code::TooLong).with("label", "The reason").with("max", MAX_REASON));
     }
-    if work.reason().is_some_and(|r| characters::holds_controls(r)) {
+    if work.reason().is_some_and(characters::holds_controls) {
         work.refuse(unwritten("The reason"));
     }
 }

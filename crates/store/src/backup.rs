@@ -127,7 +127,7 @@ pub fn restore(folder: &Path, dir: &Path) -> Result<Manifest, Fault> {
 async fn copy_database(from: &Path, to: &Path) -> Result<(), Fault> {
     let (from, target) = (from.to_owned(), to.display().to_string());
     let copying =
-        tokio::task::spawn_blocking(move || Lite::open(&from, Mode::Read, 1, 4_000)?.alone("VACUUM INTO $1", &crate::args![target]));
+        tokio::task::spawn_blocking(move || Lite::open(&from, Mode::Read, 1, 4_000)?.alone("VACUUM INTO $1", crate::args![target]));
     copying.await.map_err(|e| Fault::new(FaultKind::Database, e.to_string()))??;
     File::open(to).and_then(|f| f.sync_all()).map_err(|e| Fault::io("flushing the backup", e))
 }

@@ -139,7 +139,8 @@ mod tests {
                 let silent = tokio::time::timeout(Duration::from_millis(50), called.notified()).await;
                 assert!(silent.is_err(), "what was not committed is not told");
 
-                let end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND datname = current_database()";
+                let end =
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND datname = current_database()";
                 assert_eq!(db.fetch(end, vec![]).await.unwrap().len(), 1);
                 until(&listener, &called, UNINFORMED).await;
                 until(&listener, &called, INFORMED).await;

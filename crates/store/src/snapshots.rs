@@ -107,7 +107,7 @@ fn remove(folder: &Path) -> std::io::Result<()> {
     }
     // Broken off half way, it must not be taken for whole.
     match std::fs::remove_file(folder.join(COMPLETE)) {
-        Err(e) if e.kind() != std::io::ErrorKind::NotFound => return Err(e),
+        Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(e),
         _ => std::fs::remove_dir_all(folder),
     }
 }

@@ -90,10 +90,10 @@ impl Lite {
     }
 
     /// Runs one statement on a connection of its own, on the caller's thread however long it takes.
-    pub(crate) fn alone(&self, sql: &str, args: &[Arg]) -> Result<(), Fault> {
+    pub(crate) fn alone(&self, sql: &str, args: Vec<Arg>) -> Result<(), Fault> {
         let conn = self.0.connect()?;
         let mut statement = conn.prepare(sql)?;
-        bind(&mut statement, sql, args)?;
+        bind(&mut statement, sql, &args)?;
         Ok(statement.raw_execute().map(drop)?)
     }
 
@@ -273,7 +273,6 @@ fn bind_one(statement: &mut Statement<'_>, place: usize, arg: &Arg) -> Result<()
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::args;
 
     #[tokio::test]
     async fn values_come_back_and_a_broken_off_transaction_leaves_nothing() {
@@ -282,14 +281,14 @@ mod tests {
         let conn = lite.acquire().await.unwrap();
         conn.execute("CREATE TABLE t (n INTEGER, s TEXT, b BLOB)", &[]).unwrap();
         // The places are named out of order.
-        conn.execute("INSERT INTO t (s, n, b) VALUES ($2, $1, $3)", &args![7, "ä", vec![0_u8, 255]]).unwrap();
+        conn.execute("INSERT INTO t (s, n, b) VALUES ($2, $1, $3)", &[7.into(), "ä".into(), vec![0_u8, 255].into()]).unwrap();
         conn.execute("BEGIN IMMEDIATE", &[]).unwrap();
         assert_eq!(conn.execute("UPDATE t SET n = 8", &[]).unwrap(), 1);
         drop(conn);
         let conn = lite.acquire().await.unwrap();
         let row: Vec<Cell> = conn.fetch("SELECT n, s, b, NULL, 0.5 FROM t", &[]).unwrap().remove(0).into();
         assert_eq!(row, [Cell::Int(7), Cell::Text("ä".into()), Cell::Blob([0, 255].into()), Cell::Null, Cell::Real(0.5)]);
-        assert!(conn.fetch("SELECT $2", &args![1]).is_err(), "a value is missing");
+        assert!(conn.fetch("SELECT $2", &[1.into()]).is_err(), "a value is missing");
         drop(conn);
         lite.close().await;
         assert!(lite.is_closed());

@@ -23,7 +23,6 @@ pub struct Place {
     pub(crate) stood: Arc<Record>,
 }
 
-
 /// The face of a record wherever another one mentions it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {

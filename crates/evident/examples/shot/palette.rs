@@ -73,7 +73,7 @@ fn decode(png: &[u8]) -> Option<(usize, usize, Vec<Rgb>)> {
         let body = png.get(at + 8..at + 8 + length)?;
         match &head[4..] {
             b"IHDR" => {
-                let side = |from: usize| Some(usize::try_from(u32::from_be_bytes(body.get(from..from + 4)?.try_into().ok()?)).ok()?);
+                let side = |from: usize| usize::try_from(u32::from_be_bytes(body.get(from..from + 4)?.try_into().ok()?)).ok();
                 let deep = match body.get(8..13)? {
                     [8, 2, 0, 0, 0] => 3,
                     [8, 6, 0, 0, 0] => 4,

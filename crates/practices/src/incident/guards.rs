@@ -10,8 +10,11 @@ use schema::ChoiceEnum;
 /// Seconds within which the work log must have been written before handing over.
 const FRESH_LOG: i64 = 30 * 60;
 
+/// Judges whether a move may be taken, and says by refusals why not.
+type Guard = fn(&IncidentRules, &mut Work<'_>);
+
 /// Every guard by name.
-pub(super) const GUARDS: &[(&str, fn(&IncidentRules, &mut Work<'_>))] = &[
+pub(super) const GUARDS: &[(&str, Guard)] = &[
     ("security_answered", |_, work| work.require("security_related")),
     ("resolution", |_, work| resolution(work)),
     ("member", |_, work| member(work)),
