@@ -101,11 +101,11 @@ fn connect(data: &Path) -> Connection {
 
 fn write(file: &Connection, column: &str, kind: Kind, position: i64, value: &[u8]) {
     let place = match kind {
-        Kind::Text => "CAST($2 AS TEXT)",
-        Kind::Number => "CAST(CAST($2 AS TEXT) AS INTEGER)",
-        Kind::Bytes => "$2",
+        Kind::Text => "CAST(?2 AS TEXT)",
+        Kind::Number => "CAST(CAST(?2 AS TEXT) AS INTEGER)",
+        Kind::Bytes => "?2",
     };
-    let sql = format!("UPDATE journal SET {column} = {place} WHERE position = $1");
+    let sql = format!("UPDATE journal SET {column} = {place} WHERE position = ?1");
     assert_eq!(file.execute(&sql, (position, value)).unwrap(), 1);
 }
 

@@ -192,6 +192,29 @@ impl Store {
         outcome.await.map_err(|_| writer::closed())?
     }
 
+    /// Sends plans off to be committed in one transaction; what became of them comes later, while the next are being made.
+    /// On PostgreSQL it is there at once.
+    ///
+    /// # Errors
+    /// When the store is closed.
+    pub async fn send_batch(&self, plans: Vec<Plan>) -> Result<oneshot::Receiver<Vec<Result<Committed, CommitError>>>, Fault> {
+        let (answer, outcome) = oneshot::channel();
+        if self.0.dialect == Dialect::Postgres {
+            let _ = answer.send(self.commit_batch(plans).await);
+        } else {
+            self.send(Job::Batch(plans, answer)).await?;
+        }
+        Ok(outcome)
+    }
+
+    /// Waits until everything that was sent before is committed.
+    ///
+    /// # Errors
+    /// When the store is closed.
+    pub async fn settled(&self) -> Result<(), Fault> {
+        if self.0.dialect == Dialect::Postgres { Ok(()) } else { self.write(Vec::new()).await.map(|_| ()) }
+    }
+
     /// Commits plans in one transaction, each answered by itself: for imports.
     pub async fn commit_batch(&self, plans: Vec<Plan>) -> Vec<Result<Committed, CommitError>> {
         let n = plans.len();

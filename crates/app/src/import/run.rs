@@ -13,10 +13,10 @@ use serde_json::Value as Json;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use store::{CommitError, Committed};
-use tokio::task::JoinHandle;
+use tokio::sync::oneshot::Receiver;
 
-/// Rows that are committed together: the more, the fewer times a page that all of them touch is written.
-const GROUP: usize = 3000;
+/// Rows that are committed together.
+const GROUP: usize = 1000;
 /// How deep new records may lead to further new records (a caller's customer, a category's parent).
 const DEPTH: usize = 4;
 
@@ -70,7 +70,9 @@ pub struct Importer<'a> {
     ids: BTreeMap<String, Id>,
     plans: Vec<Plan>,
     /// The group that is being committed while the next is planned.
-    under_way: Option<JoinHandle<Vec<Result<Committed, CommitError>>>>,
+    under_way: Option<(Receiver<Vec<Result<Committed, CommitError>>>, Progress)>,
+    /// How far it is for certain.
+    arrived: Progress,
     summary: Summary,
     now: Timestamp,
     /// Whether the rows are all there are, so that the present takes over where they end.
@@ -92,7 +94,8 @@ impl<'a> Importer<'a> {
             return Err(AppError::refused(Refusal::new(Code::Import).with("reason", reason)));
         }
         app.writable()?;
-        // An import that was dropped half-way has left records that nobody has read yet.
+        // An import that was dropped half-way has left records that nobody has read yet, and some that are still being written.
+        app.store().settled().await?;
         app.reload_shelf().await?;
         let shelf = (*app.shelf()).clone();
         let mut known = Known::learn(app.model(), &shelf);
@@ -113,6 +116,7 @@ impl<'a> Importer<'a> {
             ids,
             plans: Vec::new(),
             under_way: None,
+            arrived: Progress::default(),
             summary,
             now: app.now(),
             whole: true,
@@ -141,10 +145,14 @@ impl<'a> Importer<'a> {
         let mut rows = rows.peekable();
         while rows.peek().is_some() {
             let group: Vec<_> = rows.by_ref().take(GROUP).collect();
+            let before = self.arrived;
             self.group(group).await?;
-            tell(&self.summary.progress);
+            if self.arrived != before {
+                tell(&self.arrived);
+            }
         }
         self.arrive().await?;
+        tell(&self.summary.progress);
         self.settle().await?;
         self.arrive().await?;
         self.app.reload_shelf().await?;
@@ -345,18 +353,20 @@ impl<'a> Importer<'a> {
     async fn flush(&mut self) -> Result<()> {
         let plans = std::mem::take(&mut self.plans);
         if plans.is_empty() || self.options.dry_run {
+            self.arrive().await?;
+            self.arrived = self.summary.progress;
             return Ok(());
         }
         self.arrive().await?;
-        let store = self.app.store().clone();
-        self.under_way = Some(tokio::spawn(async move { store.commit_batch(plans).await }));
+        self.under_way = Some((self.app.store().send_batch(plans).await?, self.summary.progress));
         Ok(())
     }
 
     /// Waits for the group under way.
     async fn arrive(&mut self) -> Result<()> {
-        let Some(under_way) = self.under_way.take() else { return Ok(()) };
+        let Some((under_way, progress)) = self.under_way.take() else { return Ok(()) };
         let answers = under_way.await.map_err(|e| AppError::fault(format!("an import group broke off: {e}")))?;
+        self.arrived = progress;
         for answer in answers {
             let done = answer.map_err(|e| AppError::fault(format!("an import group was not committed: {e}")))?;
             // Numbers are drawn at commit; what stays at hand should know its own.
