@@ -157,7 +157,7 @@ async fn past(app: &App, good: &[SourceRow]) {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_interrupted_import_is_simply_run_again() {
     for database in testkit::databases() {
-        let rows = desk::events(&desk::log(ROWS));
+        let rows = desk::events(&desk::log(2 * ROWS));
         let beside = TestDatabase::Sqlite(testkit::temp_dir());
         let whole = desk::founded(&beside).await;
         desk::import(&whole, rows.clone()).await;
