@@ -156,7 +156,8 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn all_of(&self, type_name: &str) -> Result<Vec<Record>, Fault> {
-        self.of_type(type_name, "TRUE ORDER BY r.id", vec![]).await
+        // By the type's own key: by the spine's, every record of every type would be walked.
+        self.of_type(type_name, "TRUE ORDER BY t.id", vec![]).await
     }
 
     /// Records of one type by a condition on `r` (spine) and `t` (type table). That they are of the type is said by the type

@@ -23,7 +23,7 @@ const GROUP: usize = 128;
 const PATIENCE: u32 = 100;
 /// After so many pages the log is folded into the database, at the cost of whoever commits then: seldom enough to be cheap,
 /// often enough to be short.
-const FOLD: &str = "PRAGMA wal_autocheckpoint = 8000";
+const FOLD: &str = "PRAGMA wal_autocheckpoint = 4000";
 /// While an import runs nobody waits for a single commit, and the same pages are written again and again.
 const FOLD_SELDOM: &str = "PRAGMA wal_autocheckpoint = 24000";
 
