@@ -108,6 +108,9 @@ impl Core {
     }
 }
 
+/// What becomes of the plans of a batch, in their order.
+pub type Answers = oneshot::Receiver<Vec<Result<Committed, CommitError>>>;
+
 /// A plan on its way to the writer; dropped when it has arrived, or will not come.
 pub struct Announced(Arc<Core>);
 
@@ -197,7 +200,7 @@ impl Store {
     ///
     /// # Errors
     /// When the store is closed.
-    pub async fn send_batch(&self, plans: Vec<Plan>) -> Result<oneshot::Receiver<Vec<Result<Committed, CommitError>>>, Fault> {
+    pub async fn send_batch(&self, plans: Vec<Plan>) -> Result<Answers, Fault> {
         let (answer, outcome) = oneshot::channel();
         if self.0.dialect == Dialect::Postgres {
             let _ = answer.send(self.commit_batch(plans).await);

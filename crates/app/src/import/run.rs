@@ -12,8 +12,7 @@ use schema::TypeDef;
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use store::{CommitError, Committed};
-use tokio::sync::oneshot::Receiver;
+use store::Answers;
 
 /// Rows that are committed together.
 const GROUP: usize = 1000;
@@ -70,7 +69,7 @@ pub struct Importer<'a> {
     ids: BTreeMap<String, Id>,
     plans: Vec<Plan>,
     /// The group that is being committed while the next is planned.
-    under_way: Option<(Receiver<Vec<Result<Committed, CommitError>>>, Progress)>,
+    under_way: Option<(Answers, Progress)>,
     /// How far it is for certain.
     arrived: Progress,
     summary: Summary,
