@@ -58,10 +58,13 @@ pub async fn links(call: Call) -> Result<Response, Problem> {
 pub async fn link(mut call: Call) -> Result<Response, Problem> {
     call.wants_json()?;
     call.parameters(&[])?;
-    let place = call.place().await?;
-    if place.def.links.is_empty() {
-        return Err(Problem::not_found());
+    // A type that links to nothing has no such method, whichever record is named; what links to it is seen all the same.
+    if call.def()?.links.is_empty() {
+        let told = "Records of this type link to nothing; others link to them.";
+        let problem = Problem::protocol(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", told);
+        return Ok(with(problem.into_response(), header::ALLOW, "GET, HEAD"));
     }
+    let place = call.place().await?;
     let (json, bytes) = call.visit.json().await?;
     let (name, to) = read_link(&json)?;
     let mut wish = Wish::default();
