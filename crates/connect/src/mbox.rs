@@ -43,13 +43,14 @@ impl Mbox {
             text.push(b'\n');
         }
         text.push(b'\n');
+        let path = self.folder.join(format!("mail-{}.mbox", sent.date()));
         let mut kept = self.file.lock().unwrap_or_else(PoisonError::into_inner);
         // One call that does not wait for the disk: handing it to another thread would cost more than it does.
         match &mut *kept {
-            Some((day, file)) if *day == sent.date() => file.write_all(&text),
+            // Somebody may have taken the file away; what went on into it would be lost.
+            Some((day, file)) if *day == sent.date() && path.exists() => file.write_all(&text),
             other => {
-                let file = open(&self.folder, &self.folder.join(format!("mail-{}.mbox", sent.date())))?;
-                let (_, file) = other.insert((sent.date(), file));
+                let (_, file) = other.insert((sent.date(), open(&self.folder, &path)?));
                 file.write_all(&text)
             }
         }
@@ -139,5 +140,10 @@ mod tests {
         let text = std::fs::read_to_string(mailer.path().join(&names[0])).unwrap();
         assert_eq!(text.matches("\n\nFrom desk@example.org Fri Mar 27 15:00:00 2026\nMessage-ID").count(), 1, "{text}");
         assert!(text.contains("\n>From here on\n>>From there\n"), "{text}");
+        // Taken away while it is open.
+        let last = mailer.path().join(&names[1]);
+        std::fs::remove_file(&last).unwrap();
+        mailer.send(&Mail { at: next, ..mail() }).await.unwrap();
+        assert_eq!(std::fs::read_to_string(&last).unwrap().matches("Message-ID").count(), 1);
     }
 }

@@ -1,7 +1,8 @@
 //! Statements that write many rows: built once per table and size, kept as text, prepared once per connection.
 //!
-//! SQLite takes row after row by one statement. For PostgreSQL sizes are powers of two, so that a group of 13 rows is three statements (8 + 4 + 1) out of a handful that every
-//! connection soon has prepared, instead of one of sixty-four different texts.
+//! SQLite takes row after row by one statement. For PostgreSQL sizes are powers of two, so that a group of 13 rows is three
+//! statements (8 + 4 + 1) out of a handful that every connection soon has prepared, instead of one of sixty-four different
+//! texts.
 
 use crate::db::{Arg, Conn};
 use crate::dialect::Dialect;
