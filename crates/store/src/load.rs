@@ -198,15 +198,6 @@ impl Store {
         Ok(out)
     }
 
-    /// The conversation of a record, oldest first; internal notes only when asked for.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn conversation(&self, record: Id, internal: bool) -> Result<Vec<StoredMessage>, Fault> {
-        let sql = format!("SELECT {MESSAGE} FROM message WHERE record = $1 AND (visibility = 'public' OR $2 = 1) ORDER BY version, id");
-        self.db().fetch(sql, crate::args![record, internal]).await?.iter().map(message).collect()
-    }
-
     /// Messages that mention a person, newest first, of all records and internal ones too: who may read them is for the
     /// caller to judge.
     ///
@@ -218,29 +209,16 @@ impl Store {
         self.db().fetch(sql, crate::args![format!("%\"{person}\"%"), i64::from(limit)]).await?.iter().map(message).collect()
     }
 
-    /// The files of a record, oldest first, removed ones included.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn attachments(&self, record: Id) -> Result<Vec<StoredAttachment>, Fault> {
-        self.attachments_where("record = $1", record).await
-    }
-
     /// One attached file.
     ///
     /// # Errors
     /// What the database says.
     pub async fn attachment(&self, id: Id) -> Result<Option<StoredAttachment>, Fault> {
-        Ok(self.attachments_where("id = $1", id).await?.pop())
-    }
-
-    async fn attachments_where(&self, condition: &str, id: Id) -> Result<Vec<StoredAttachment>, Fault> {
-        let sql = format!(
-            "SELECT id, record, at, actor, name, media_type, size, sha256, visibility, message, removed_at FROM attachment \
-             WHERE {condition} ORDER BY version, id"
-        );
-        let rows = self.db().fetch(sql, crate::args![id]).await?;
-        rows.iter()
+        let sql =
+            "SELECT id, record, at, actor, name, media_type, size, sha256, visibility, message, removed_at FROM attachment WHERE id = $1";
+        self.db()
+            .fetch_one(sql, crate::args![id])
+            .await?
             .map(|r| {
                 Ok(StoredAttachment {
                     file: Attachment {
@@ -258,7 +236,7 @@ impl Store {
                     actor: r.parse(3)?,
                 })
             })
-            .collect()
+            .transpose()
     }
 
     /// Links of a record, from either end, ended ones included.
@@ -266,20 +244,9 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn links(&self, record: Id) -> Result<Vec<StoredLink>, Fault> {
-        self.links_of(&[record]).await
-    }
-
-    /// Links that have one of these records at either end.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn links_of(&self, records: &[Id]) -> Result<Vec<StoredLink>, Fault> {
-        let within = self.0.dialect.in_texts(1);
         let columns = "id, name, from_id, from_type, to_id, to_type, since, since_by, until, until_by";
-        let sql = format!(
-            "SELECT {columns} FROM link WHERE from_id {within} UNION SELECT {columns} FROM link WHERE to_id {within} ORDER BY 7, 1"
-        );
-        let rows = self.db().fetch(sql, vec![id_list(records)]).await?;
+        let sql = format!("SELECT {columns} FROM link WHERE from_id = $1 UNION SELECT {columns} FROM link WHERE to_id = $1 ORDER BY 7, 1");
+        let rows = self.db().fetch(sql, crate::args![record]).await?;
         rows.iter()
             .map(|r| {
                 let until = match (r.opt_instant(8)?, r.opt_text(9)?) {

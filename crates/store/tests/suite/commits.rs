@@ -168,10 +168,10 @@ fn what_hangs_on_a_record() {
         store.commit(plan).await.unwrap();
 
         let said =
-            async |all: bool| store.conversation(record.id, all).await.unwrap().into_iter().map(|m| m.message.body).collect::<Vec<_>>();
+            async |all: bool| store.beside(record.id, all).await.unwrap().messages.into_iter().map(|m| m.message.body).collect::<Vec<_>>();
         assert_eq!(said(false).await, ["it *leaks*"]);
         assert_eq!(said(true).await, ["it *leaks*", "secret valve"]);
-        assert_eq!(store.attachments(record.id).await.unwrap()[0].file.name, "a.txt");
+        assert_eq!(store.beside(record.id, true).await.unwrap().attachments[0].file.name, "a.txt");
         let link = store.links(other.id).await.unwrap().remove(0);
         assert_eq!((link.from, link.to, &link.until), (record.id, other.id, &None));
         assert_eq!(store.links(record.id).await.unwrap(), [link]);
@@ -196,11 +196,11 @@ fn what_hangs_on_a_record() {
         assert_eq!(store.outbox_state().await.unwrap(), store::OutboxState::default());
 
         // Removed files say so; who no longer watches is gone; a cleared timer is gone.
-        let stored = store.attachments(record.id).await.unwrap()[0].file.id;
+        let stored = store.beside(record.id, true).await.unwrap().attachments[0].file.id;
         let end = Action { detach: vec![stored], watch: [(person.id, false)].into(), ..set(&[("pieces", 3.into())]) };
         let (plan, record) = desk.plan(Some(&record), end);
         store.commit(plan).await.unwrap();
-        assert!(store.attachments(record.id).await.unwrap()[0].file.removed);
+        assert!(store.beside(record.id, true).await.unwrap().attachments[0].file.removed);
         assert_eq!(store.next_timer().await.unwrap(), None);
         assert_eq!(store.entries(record.id).await.unwrap().iter().map(|e| e.entry.header.version).collect::<Vec<_>>(), [1, 2, 3, 4]);
     });

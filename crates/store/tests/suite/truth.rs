@@ -182,7 +182,7 @@ fn erased_payloads_are_gone_and_the_tree_stands() {
         let entries = store.entries(record.id).await.unwrap();
         assert_eq!(entries.iter().map(|e| e.entry.payload.is_some()).collect::<Vec<_>>(), [false, false, true]);
         assert_eq!(store.journal().root(2).await.unwrap(), before);
-        assert!(store.conversation(record.id, true).await.unwrap().is_empty());
+        assert!(store.beside(record.id, true).await.unwrap().messages.is_empty());
         assert_eq!(after.text("story"), None);
         assert_eq!(store.load(record.id).await.unwrap(), Some(after));
         // Not in the file either, nor in the words of the index.
