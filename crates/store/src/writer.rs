@@ -62,6 +62,9 @@ pub(crate) async fn start(
             work(core, &mut conn, line, queue).await;
             conn.close().await;
         });
+        // Said, not only let go: a process that is being started right now holds every open file for a moment, and a lock
+        // lasts as long as anybody holds it.
+        let _ = lock.unlock();
         drop(lock); // the directory is free again
         let _ = ended.send(());
     };

@@ -143,7 +143,7 @@ impl Tab {
         element.click().await.unwrap_or_else(|e| panic!("{selector}: {e}"));
     }
 
-    /// Replaces the text of a field by typing.
+    /// Replaces the text of a field by typing, when the page has arrived.
     ///
     /// # Panics
     /// When it does not appear.
@@ -276,6 +276,8 @@ fn quote(text: &str) -> String {
     Json::String(text.to_owned()).to_string()
 }
 
+/// Shown, usable, and on a page that has arrived whole: until its scripts ran, a page may still move the focus elsewhere.
 fn visible(selector: &str) -> String {
-    format!("(e => e && e.getClientRects().length > 0 && !e.disabled)(document.querySelector({}))", quote(selector))
+    let there = format!("(e => e && e.getClientRects().length > 0 && !e.disabled)(document.querySelector({}))", quote(selector));
+    format!("document.readyState === 'complete' && {there}")
 }

@@ -23,4 +23,5 @@ enhance(document);
 for (const part of [dialogs, palette, queue, query, keys, live]) {
   try { part(enhance); } catch (error) { console.error(error); }
 }
-document.querySelector('[data-focus]')?.focus();
+// Whoever has begun to type elsewhere is not interrupted.
+if (!document.activeElement?.value) document.querySelector('[data-focus]')?.focus();
