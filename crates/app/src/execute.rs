@@ -71,7 +71,7 @@ impl App {
                 // What was done once may well be refused a second time; the first outcome is the answer then.
                 Err(error) => return self.repeated(viewer, &command).await?.ok_or(error),
             };
-            let mut after: Vec<Record> = plan.writes().iter().map(|w| w.after().clone()).collect();
+            let mut after: Vec<Arc<Record>> = plan.writes().iter().map(|w| w.after().clone()).collect();
             let versions: Vec<(Id, u32)> = after.iter().map(|r| (r.id, r.version)).collect();
             self.expect_own(&versions);
             let done = self.store.commit_announced(announced, plan).await;
@@ -85,14 +85,15 @@ impl App {
                     let replayed = committed.replayed;
                     for (id, number, version) in &committed.records {
                         let Some(record) = after.iter_mut().find(|r| r.id == *id && r.version == *version) else { continue };
-                        record.number.clone_from(number);
+                        if record.number != *number {
+                            Arc::make_mut(record).number.clone_from(number);
+                        }
                     }
                     if replayed {
                         same_wish(viewer, &command, &committed)?;
                         return outcome(&command, committed, None);
                     }
                     self.store.met(&after);
-                    let after: Vec<Arc<Record>> = after.into_iter().map(Arc::new).collect();
                     for record in &after {
                         self.announce(record.clone());
                     }

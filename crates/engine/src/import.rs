@@ -72,7 +72,7 @@ pub fn plan_import(
     rules: &RuleBook,
     facts: &Facts<'_>,
     type_name: &str,
-    before: Option<Record>,
+    before: Option<Arc<Record>>,
     events: &[ImportEvent],
 ) -> Result<Plan, Refusals> {
     let def = model.get(type_name).ok_or_else(|| Refusal::new(Code::UnknownType).with("value", type_name))?;
@@ -94,8 +94,8 @@ pub fn plan_import(
         }
         last = last.max(event.occurred_at);
         let mut event = event.clone();
-        rules.of(type_name).imported(facts, record.as_ref(), &mut event);
-        let payload = payload(cx, def, facts, record.as_ref(), &event, &mut wrong);
+        rules.of(type_name).imported(facts, record.as_deref(), &mut event);
+        let payload = payload(cx, def, facts, record.as_deref(), &event, &mut wrong);
         let creating = record.is_none();
         let id = record.as_ref().map_or_else(|| cx.ids.id(event.occurred_at), |r| r.id);
         let header = Header {
@@ -111,9 +111,9 @@ pub fn plan_import(
         };
         let mut payload = payload;
         let old = record.take();
-        let mut after = fold(def, old.clone(), &header, &payload);
+        let mut after = fold(def, old.as_deref().cloned(), &header, &payload);
         if !def.clocks.is_empty() {
-            payload.clocks = drive::follow(cx.ids, def, rules, facts, old.as_ref(), &mut after, &event.actor, event.occurred_at);
+            payload.clocks = drive::follow(cx.ids, def, rules, facts, old.as_deref(), &mut after, &event.actor, event.occurred_at);
             if event.settles && index + 1 == events.len() {
                 // What the past had to say is said: only the newest entry sets timers, and old warnings are not given again.
                 drive::settle(rules, facts, &mut after, cx.now);
@@ -127,6 +127,7 @@ pub fn plan_import(
             payload.timers.extend(standing.into_iter().map(|(name, due)| TimerChange { name, due: Some(due) }));
         }
         let prefix = creating.then(|| def.prefix.as_deref().map(Name::from)).flatten();
+        let after = Arc::new(after);
         record = Some(after.clone());
         writes.push(Write { header, payload, salt: cx.ids.salt(), after, number_prefix: prefix });
     }

@@ -4,6 +4,7 @@
 use crate::{Payload, Record};
 use journal::{Entry, Header};
 use kernel::{Id, Name, Timestamp};
+use std::sync::Arc;
 
 /// Everything one command writes, in order.
 #[derive(Debug)]
@@ -50,7 +51,7 @@ pub struct Write {
     pub(crate) header: Header,
     pub(crate) payload: Payload,
     pub(crate) salt: [u8; 16],
-    pub(crate) after: Record,
+    pub(crate) after: Arc<Record>,
     pub(crate) number_prefix: Option<Name>,
 }
 
@@ -67,7 +68,7 @@ impl Write {
     }
     /// The record after the entry. Its number may still be missing: see [`Write::number_prefix`].
     #[must_use]
-    pub const fn after(&self) -> &Record {
+    pub const fn after(&self) -> &Arc<Record> {
         &self.after
     }
     /// When present, the store draws the next number with this prefix and passes it to [`Write::seal`].
@@ -77,10 +78,10 @@ impl Write {
     }
     /// Gives the number, seals the payload and yields the final entry, payload and record.
     #[must_use]
-    pub fn seal(mut self, number: Option<String>) -> (Entry, Payload, Record) {
+    pub fn seal(mut self, number: Option<String>) -> (Entry, Payload, Arc<Record>) {
         if let Some(number) = number {
             self.payload.number = Some(number.clone());
-            self.after.number = Some(number);
+            Arc::make_mut(&mut self.after).number = Some(number);
         }
         let text = self.payload.to_canonical_json();
         (Entry::seal(self.header, self.salt, text), self.payload, self.after)

@@ -252,9 +252,9 @@ impl Draft<'_, Checked> {
                 kind: work.kind.unwrap_or_else(|| kind(&work, &payload)),
             };
             let prefix = work.creating().then(|| work.def.prefix.as_deref().map(Name::from)).flatten();
-            let after = fold(work.def, work.before.as_deref().cloned(), &header, &payload);
+            let after = Arc::new(fold(work.def, work.before.as_deref().cloned(), &header, &payload));
             debug_assert_eq!(after.fields, work.record.fields, "an entry folds to what was decided");
-            work.facts.stage(Arc::new(after.clone()));
+            work.facts.stage(after.clone());
             plan.writes.push(Write { header, payload, salt: work.ids.salt(), after, number_prefix: prefix });
         }
         plan.outbox.append(&mut work.outbox);

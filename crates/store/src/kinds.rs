@@ -4,6 +4,7 @@
 
 use engine::Record;
 use kernel::{Id, Name};
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{PoisonError, RwLock};
 
@@ -22,11 +23,11 @@ struct Met {
 
 impl Kinds {
     /// Remembers records that were read.
-    pub(crate) fn note(&self, records: &[Record]) {
+    pub(crate) fn note<R: Borrow<Record>>(&self, records: &[R]) {
         {
             let met = self.0.read().unwrap_or_else(PoisonError::into_inner);
             let known = |r: &Record| met.kinds.contains_key(&r.id) && r.number.as_ref().is_none_or(|n| met.numbers.contains_key(n));
-            if records.iter().all(known) {
+            if records.iter().map(Borrow::borrow).all(known) {
                 return;
             }
         }
@@ -34,7 +35,7 @@ impl Kinds {
         if met.kinds.len() + records.len() > MOST {
             *met = Met::default();
         }
-        for record in records.iter().take(MOST) {
+        for record in records.iter().map(Borrow::borrow).take(MOST) {
             if let Some(number) = &record.number {
                 met.numbers.insert(number.clone(), record.id);
             }

@@ -65,8 +65,8 @@ use kernel::{Id, Name};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, RwLock};
-use tokio::sync::{Notify, broadcast, mpsc, oneshot};
-use writer::Job;
+use tokio::sync::{Notify, broadcast, oneshot};
+use writer::{Job, Writer};
 
 /// A store; cloning costs a counter. It closes when the last clone is dropped, or by [`Store::close`].
 #[derive(Clone)]
@@ -90,7 +90,7 @@ pub(crate) struct Core {
     pub dialect: Dialect,
     pub shapes: RwLock<Arc<Shapes>>,
     pub writers: apply::Writers,
-    pub writer: OnceLock<mpsc::Sender<Job>>,
+    pub writer: OnceLock<Writer>,
     /// Plans that are being made and will be sent to the writer in a moment.
     pub announced: AtomicUsize,
     /// Tells when the writer has ended.
@@ -189,8 +189,13 @@ impl Store {
             drop(announced);
             return self.commit_batch(vec![plan]).await.pop().unwrap_or_else(|| Err(writer::closed().into()));
         }
+        let writer = self.0.writer.get().ok_or_else(writer::closed)?;
+        let plan = match writer.commit_alone(&self.0, plan) {
+            Ok(outcome) => return outcome,
+            Err(plan) => plan,
+        };
         let (answer, outcome) = oneshot::channel();
-        self.send(Job::Plan(Box::new(plan), answer)).await?;
+        writer.send(Job::Plan(Box::new(plan), answer)).await?;
         drop(announced); // it has arrived
         outcome.await.map_err(|_| writer::closed())?
     }
@@ -278,8 +283,7 @@ impl Store {
     }
 
     async fn send(&self, job: Job) -> Result<(), Fault> {
-        let writer = self.0.writer.get().ok_or_else(writer::closed)?;
-        writer.send(job).await.map_err(|_| writer::closed())
+        self.0.writer.get().ok_or_else(writer::closed)?.send(job).await
     }
 
     /// Closes the store for every handle, after what was sent before; waits until the directory is free again. What was

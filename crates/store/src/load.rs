@@ -7,6 +7,7 @@ use engine::{Attachment, Message, Record, SlaClock, Visibility};
 use journal::{Actor, Channel};
 use kernel::{Id, Name, Timestamp};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A message of a conversation, with when and by whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -147,7 +148,7 @@ impl Store {
     }
 
     /// Remembers type and number of records that were just written: whoever wrote them mostly reads them next.
-    pub fn met(&self, records: &[Record]) {
+    pub fn met(&self, records: &[Arc<Record>]) {
         self.0.kinds.note(records);
     }
 

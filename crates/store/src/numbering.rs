@@ -56,9 +56,13 @@ pub(crate) async fn number_and_seal(conn: &mut Conn, mut line: Option<&mut Line>
             // Later entries were decided before the number was drawn.
             match &after.number {
                 Some(number) => drop(given.insert(after.id, number.clone())),
-                None => after.number = given.get(&after.id).cloned(),
+                None => {
+                    if let Some(number) = given.get(&after.id) {
+                        Arc::make_mut(&mut after).number = Some(number.clone());
+                    }
+                }
             }
-            entries.push(Sealed { position: None, leaf: entry.leaf_hash(), entry, payload, after: Arc::new(after) });
+            entries.push(Sealed { position: None, leaf: entry.leaf_hash(), entry, payload, after });
         }
         all.push(Ready { command, wish, entries, outbox, numbers_drawn });
     }

@@ -1,6 +1,7 @@
-//! The one writer of a SQLite database: a thread that owns the writing connection and drains a queue. Whatever waits when
-//! it comes back from the disk goes into one transaction, so that under load one `fsync` serves many commands; alone, a
-//! command waits for nobody.
+//! The one writer of a SQLite database. Its connection lies on a [`Desk`], at which one sits at a time: mostly a thread that
+//! drains a queue. Whatever waits when it comes back from the disk goes into one transaction, so that under load one `fsync`
+//! serves many commands. A command that is alone sits down itself: waking the thread, and being woken by it, would cost more
+//! than the commit.
 
 use crate::Core;
 use crate::append::append_group;
@@ -8,12 +9,13 @@ use crate::commit::{Answer, Line, Sealed, commit_group};
 use crate::db::{Arg, Conn, Row, Sql};
 use crate::fault::{Fault, FaultKind};
 use engine::Plan;
+use futures_util::FutureExt;
 use journal::{Frontier, TileBuilder};
 use std::fs::File;
-use std::sync::Weak;
 use std::sync::atomic::Ordering;
+use std::sync::{Arc, Weak};
 use std::thread;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Mutex, mpsc, oneshot};
 
 /// How many plans may wait; beyond it senders wait for room.
 const QUEUE: usize = 1024;
@@ -43,24 +45,69 @@ pub(crate) enum Job {
     Alone(Sql, oneshot::Sender<Result<(), Fault>>),
 }
 
+/// The writing connection and what is carried from one transaction to the next.
+pub(crate) struct Desk {
+    conn: Conn,
+    line: Line,
+    pace: &'static str,
+}
+
+/// Where to find the writer.
+pub(crate) struct Writer {
+    queue: mpsc::Sender<Job>,
+    /// Empty once the store is closed.
+    desk: Arc<Mutex<Option<Desk>>>,
+}
+
+impl Writer {
+    pub(crate) async fn send(&self, job: Job) -> Result<(), Fault> {
+        self.queue.send(job).await.map_err(|_| closed())
+    }
+
+    /// Commits a plan on the caller's thread when nobody else is at the desk or on the way to it; else gives it back.
+    pub(crate) fn commit_alone(&self, core: &Core, plan: Plan) -> Result<Answer, Plan> {
+        let lonely = core.announced.load(Ordering::Relaxed) <= 1 && self.queue.capacity() == QUEUE;
+        let Some(mut seat) = lonely.then(|| self.desk.try_lock().ok()).flatten() else { return Err(plan) };
+        // Taken away while in use: whoever panics here leaves no half-done transaction to the next.
+        let Some(mut desk) = seat.take() else { return Err(plan) };
+        desk.fold(FOLD);
+        let done = commit_group(core, &mut desk.conn, Some(&mut desk.line), vec![plan]).now_or_never();
+        *seat = Some(desk);
+        Ok(done.expect("a question to SQLite is a call, not a wait").pop().unwrap_or_else(|| Err(closed().into())))
+    }
+}
+
+impl Desk {
+    /// Says how often the log is to be folded from now on.
+    fn fold(&mut self, wanted: &'static str) {
+        if self.pace != wanted && self.conn.fetch(wanted, vec![]).now_or_never().is_some_and(|done| done.is_ok()) {
+            self.pace = wanted;
+        }
+    }
+}
+
 /// Starts the writer. It ends when it is told to, or when the store is dropped.
 pub(crate) async fn start(
     core: Weak<Core>,
     mut conn: Conn,
     frontier: Frontier,
     lock: File,
-) -> Result<(mpsc::Sender<Job>, oneshot::Receiver<()>), Fault> {
+) -> Result<(Writer, oneshot::Receiver<()>), Fault> {
     let rows = conn.fetch("SELECT coalesce(max(seq), 0) FROM record", vec![]).await?;
     let next_seq = rows.first().map_or(Ok(0), |r| r.int(0))?;
     let line = Line { tree: TileBuilder::new(frontier), next_seq, counters: Default::default() };
     let (sender, queue) = mpsc::channel(QUEUE);
     let (ended, end) = oneshot::channel();
+    let desk = Arc::new(Mutex::new(Some(Desk { conn, line, pace: "" })));
+    let writer = Writer { queue: sender, desk: Arc::clone(&desk) };
     // A thread of its own, because it waits for the disk. Its runtime has neither timers nor sockets, and needs none.
     let runtime = tokio::runtime::Builder::new_current_thread().build().map_err(|e| Fault::io("starting the writer", e))?;
     let run = move || {
         runtime.block_on(async {
-            work(core, &mut conn, line, queue).await;
-            conn.close().await;
+            work(core, &desk, queue).await;
+            if let Some(desk) = desk.lock().await.take() {
+                desk.conn.close().await;
+            }
         });
         // Said, not only let go: a process that is being started right now holds every open file for a moment, and a lock
         // lasts as long as anybody holds it.
@@ -69,19 +116,18 @@ pub(crate) async fn start(
         let _ = ended.send(());
     };
     thread::Builder::new().name("writer".into()).spawn(run).map_err(|e| Fault::io("starting the writer", e))?;
-    Ok((sender, end))
+    Ok((writer, end))
 }
 
-async fn work(core: Weak<Core>, conn: &mut Conn, mut line: Line, mut queue: mpsc::Receiver<Job>) {
-    let mut pace = "";
+async fn work(core: Weak<Core>, desk: &Mutex<Option<Desk>>, mut queue: mpsc::Receiver<Job>) {
     let mut next = queue.recv().await;
     while let Some(job) = next.take() {
         // Held only while working, so that dropping the last handle of the store closes the queue.
         let Some(core) = core.upgrade() else { return };
-        let wanted = if matches!(job, Job::Batch(..) | Job::Append(..)) { FOLD_SELDOM } else { FOLD };
-        if pace != wanted && conn.fetch(wanted, vec![]).await.is_ok() {
-            pace = wanted;
-        }
+        let mut seat = desk.lock().await;
+        let Some(desk) = seat.as_mut() else { return };
+        desk.fold(if matches!(job, Job::Batch(..) | Job::Append(..)) { FOLD_SELDOM } else { FOLD });
+        let Desk { conn, line, .. } = desk;
         match job {
             Job::Stop => return,
             Job::Plan(plan, answer) => {
@@ -106,17 +152,17 @@ async fn work(core: Weak<Core>, conn: &mut Conn, mut line: Line, mut queue: mpsc
                         Err(_) => break,
                     }
                 }
-                let done = commit_group(&core, conn, Some(&mut line), plans).await;
+                let done = commit_group(&core, conn, Some(line), plans).await;
                 for (answer, outcome) in answers.into_iter().zip(done) {
                     // A sender who went away has its plan committed all the same.
                     let _ = answer.send(outcome);
                 }
             }
             Job::Batch(plans, answer) => {
-                let _ = answer.send(commit_group(&core, conn, Some(&mut line), plans).await);
+                let _ = answer.send(commit_group(&core, conn, Some(line), plans).await);
             }
             Job::Append(entries, mark, answer) => {
-                let _ = answer.send(append_group(&core, conn, Some(&mut line), entries, mark).await);
+                let _ = answer.send(append_group(&core, conn, Some(line), entries, mark).await);
             }
             Job::Run(statements, answer) => {
                 let _ = answer.send(run(conn, statements).await);
@@ -125,6 +171,7 @@ async fn work(core: Weak<Core>, conn: &mut Conn, mut line: Line, mut queue: mpsc
                 let _ = answer.send(conn.execute(sql, vec![]).await.map(|_| ()));
             }
         }
+        drop(seat);
         drop(core);
         if next.is_none() {
             next = queue.recv().await;

@@ -65,7 +65,7 @@ pub struct Importer<'a> {
     shelf: Shelf,
     known: Known,
     ordinals: BTreeMap<String, u32>,
-    open: BTreeMap<Id, Record>,
+    open: BTreeMap<Id, Arc<Record>>,
     ids: BTreeMap<String, Id>,
     plans: Vec<Plan>,
     /// The group that is being committed while the next is planned.
@@ -221,7 +221,7 @@ impl<'a> Importer<'a> {
         let after = self.plan(Some(command), &def, before, event)?;
         if def.cached {
             self.known.note(&def, &after);
-            self.shelf.put(Arc::new(after.clone()));
+            self.shelf.put(after.clone());
         }
         if self.ids.insert(row.key.clone(), after.id).is_none() {
             self.summary.records += 1;
@@ -238,14 +238,14 @@ impl<'a> Importer<'a> {
     }
 
     /// The record as it stands: at hand while it is open, else from the store (after what is planned is written).
-    async fn before(&mut self, key: &str) -> Result<Option<Record>> {
+    async fn before(&mut self, key: &str) -> Result<Option<Arc<Record>>> {
         let Some(id) = self.ids.get(key).copied() else { return Ok(None) };
         if let Some(record) = self.open.get(&id) {
             return Ok(Some(record.clone()));
         }
         self.flush().await?;
         self.arrive().await?;
-        Ok(self.app.store().load(id).await?)
+        Ok(self.app.store().load(id).await?.map(Arc::new))
     }
 
     /// Refuses a row that claims a unique value of another record: the whole group must be able to be committed.
@@ -297,11 +297,11 @@ impl<'a> Importer<'a> {
         let after = self.plan(None, &def, None, event)?;
         self.known.note(&def, &after);
         *self.summary.made.entry(def.name.clone()).or_default() += 1;
-        self.shelf.put(Arc::new(after.clone()));
+        self.shelf.put(after.clone());
         Ok(after.id)
     }
 
-    fn plan(&mut self, command: Option<Id>, def: &TypeDef, before: Option<Record>, event: ImportEvent) -> Result<Record> {
+    fn plan(&mut self, command: Option<Id>, def: &TypeDef, before: Option<Arc<Record>>, event: ImportEvent) -> Result<Arc<Record>> {
         let facts = Facts::new(&self.shelf);
         let mut beneath = self.app.ids();
         let mut ids = FirstId { first: command, beneath: &mut **beneath };
@@ -332,7 +332,7 @@ impl<'a> Importer<'a> {
             let wanted: Vec<&(Id, Id)> = group.iter().filter(|(command, _)| !seen.contains(command)).collect();
             let elsewhere: Vec<Id> = wanted.iter().map(|(_, id)| *id).filter(|id| !open.contains_key(id)).collect();
             for record in self.app.store().load_many(&elsewhere).await? {
-                open.insert(record.id, record);
+                open.insert(record.id, Arc::new(record));
             }
             for (command, id) in wanted {
                 let Some(record) = open.remove(id) else { continue };
@@ -371,7 +371,7 @@ impl<'a> Importer<'a> {
             // Numbers are drawn at commit; what stays at hand should know its own.
             for (id, number, _) in done.records {
                 if let Some(open) = self.open.get_mut(&id) {
-                    open.number = number;
+                    Arc::make_mut(open).number = number;
                 }
             }
         }

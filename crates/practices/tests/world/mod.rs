@@ -312,14 +312,14 @@ impl World {
             let (entry, payload, mut record) = write.seal(number);
             if record.number.is_none() {
                 // Later entries of one plan were decided before the number was drawn.
-                record.number = self.records.get(&record.id).and_then(|r| r.number.clone());
+                Arc::make_mut(&mut record).number = self.records.get(&record.id).and_then(|r| r.number.clone());
             }
             assert_eq!(entry.header.version, header.version);
             let def = self.model.get(&record.type_name).unwrap();
             let before = self.records.get(&record.id).map(|r| (**r).clone());
             assert_eq!(before.as_ref().map_or(0, |b| b.version) + 1, header.version, "versions have no gaps");
             let parsed: Payload = serde_json::from_str(&payload.to_canonical_json()).unwrap();
-            assert_eq!(engine::fold(def, before, &header, &parsed), record, "replayed == live");
+            assert_eq!(engine::fold(def, before, &header, &parsed), *record, "replayed == live");
             for link in &payload.links {
                 if link.ended {
                     self.links.retain(|l| l.id != link.id);
@@ -341,7 +341,6 @@ impl World {
                     None => self.timers.remove(&key),
                 };
             }
-            let record = Arc::new(record);
             if def.cached {
                 self.shelf.put(record.clone());
             }
