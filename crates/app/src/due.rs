@@ -10,6 +10,7 @@ use journal::Channel;
 use kernel::{Id, Timestamp};
 use schema::query::{Env, Sort};
 use serde::Deserialize;
+use std::sync::Arc;
 use store::{Claimed, DueTimer};
 
 /// How long a claim holds: whoever vanishes is replaced after it.
@@ -115,6 +116,9 @@ impl App {
 
     async fn carry_out(&self, mailer: &dyn Mailer, from: &Mailbox, claimed: &Claimed, number: Option<&String>) -> Result<(), SendError> {
         let permanent = |reason: String| SendError { reason, permanent: true };
+        fn unknown(error: impl std::fmt::Display) -> SendError {
+            SendError { reason: error.to_string(), permanent: false }
+        }
         if !matches!(&*claimed.effect.kind, "mail" | "notify") {
             return Err(permanent(format!("nobody carries out effects of kind {}", claimed.effect.kind)));
         }
@@ -124,18 +128,15 @@ impl App {
         let number = number.map_or("", String::as_str);
         let (subject, text) = (notice.subject.replace(NUMBER, number), notice.text.replace(NUMBER, number));
         let shelf = self.shelf();
+        let about = if notice.internal { self.store.load(claimed.effect.record).await.map_err(unknown)?.map(Arc::new) } else { None };
+        let mut mails = Vec::new();
         for person in notice.to.iter().flatten() {
             let Some(record) = shelf.get(*person).filter(|p| p.flag("active")) else { continue };
             let Some(address) = record.text("email").filter(|e| !e.is_empty()) else { continue };
-            if notice.internal
-                && !self
-                    .may_read_internal(*person, claimed.effect.record)
-                    .await
-                    .map_err(|e| SendError { reason: e.to_string(), permanent: false })?
-            {
+            if notice.internal && !self.may_read_internal(*person, about.as_ref()).await.map_err(unknown)? {
                 continue;
             }
-            let mail = Mail {
+            mails.push(Mail {
                 id: format!("{}-{person}", claimed.effect.id),
                 from: from.clone(),
                 to: Mailbox { name: record.text("name").unwrap_or_default().to_owned(), address: address.to_owned() },
@@ -143,27 +144,24 @@ impl App {
                 text: text.clone(),
                 record: claimed.effect.record,
                 at: claimed.effect.not_before,
-            };
-            mailer.send(&mail).await?;
+            });
         }
-        Ok(())
+        if mails.is_empty() { Ok(()) } else { mailer.send(&mails).await }
     }
 
     /// Whether a person may read internal notes of a record now: what was meant for them may no longer be.
-    async fn may_read_internal(&self, person: Id, record: Id) -> Result<bool> {
+    async fn may_read_internal(&self, person: Id, record: Option<&Arc<Record>>) -> Result<bool> {
+        let Some(record) = record else { return Ok(false) };
         let viewer = match self.viewer_of(person).await {
             Ok(viewer) => viewer,
             Err(AppError::NotVisible) => return Ok(false),
             Err(error) => return Err(error),
         };
-        let shelf = self.shelf();
-        let record = match self.seen(&viewer, &shelf, record).await {
-            Ok(record) => record,
-            Err(AppError::NotVisible) => return Ok(false),
-            Err(error) => return Err(error),
-        };
         let Some(def) = self.model.get(&record.type_name).cloned() else { return Ok(false) };
-        self.judge(&viewer, |eyes| eyes.sees_internal(&def, &record)).await
+        let shelf = self.shelf();
+        let mut facts = Facts::new(&shelf);
+        facts.tell_record(record.id, Some(record.clone()));
+        self.judge_with(&viewer, &mut facts, |eyes| eyes.sees(record) && eyes.sees_internal(&def, record)).await
     }
 
     /// Forgets what no longer counts: ended sessions, old throttling, parts of uploads that broke off, effects carried out a

@@ -38,8 +38,8 @@ pub struct Mail {
 
 /// Carries mail away.
 pub trait Mailer: Send + Sync {
-    /// Hands one mail over; when this returns, it will not be lost.
-    fn send<'a>(&'a self, mail: &'a Mail) -> BoxFuture<'a, Result<(), SendError>>;
+    /// Hands over the mails about one event; when this returns, none will be lost. When it fails, all are handed over again.
+    fn send<'a>(&'a self, mails: &'a [Mail]) -> BoxFuture<'a, Result<(), SendError>>;
 }
 
 /// Why a mail was not handed over.

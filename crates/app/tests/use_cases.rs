@@ -334,13 +334,13 @@ async fn what_was_written_here_is_not_read_again() {
 #[derive(Default)]
 struct Postbox(Mutex<Vec<Mail>>, Mutex<u32>);
 impl Mailer for Postbox {
-    fn send<'a>(&'a self, mail: &'a Mail) -> BoxFuture<'a, Result<(), SendError>> {
+    fn send<'a>(&'a self, mails: &'a [Mail]) -> BoxFuture<'a, Result<(), SendError>> {
         let mut failures = self.1.lock().unwrap();
         let done = if *failures > 0 {
             *failures -= 1;
             Err(SendError { reason: "the other side is away".into(), permanent: false })
         } else {
-            self.0.lock().unwrap().push(mail.clone());
+            self.0.lock().unwrap().extend_from_slice(mails);
             Ok(())
         };
         Box::pin(async move { done })

@@ -30,19 +30,24 @@ impl Mbox {
         &self.folder
     }
 
-    fn write(&self, mail: &Mail) -> std::io::Result<()> {
-        let sent = TimeZone::UTC.to_datetime(mail.at.to_jiff());
-        let mut text = format!("From {} {}\n", one_word(&mail.from.address), sent.strftime("%a %b %e %H:%M:%S %Y")).into_bytes();
-        for line in render(mail)?.split(|b| *b == b'\n') {
-            let line = line.strip_suffix(b"\r").unwrap_or(line);
-            // A line that looks like the beginning of the next mail is quoted.
-            if line.iter().position(|b| *b != b'>').is_some_and(|at| line[at..].starts_with(b"From ")) {
-                text.push(b'>');
+    /// Mails about one event bear one time, and stand in one file.
+    fn write(&self, mails: &[Mail]) -> std::io::Result<()> {
+        let Some(first) = mails.first() else { return Ok(()) };
+        let sent = TimeZone::UTC.to_datetime(first.at.to_jiff());
+        let mut text = Vec::new();
+        for mail in mails {
+            write!(text, "From {} {}\n", one_word(&mail.from.address), sent.strftime("%a %b %e %H:%M:%S %Y"))?;
+            for line in render(mail)?.split(|b| *b == b'\n') {
+                let line = line.strip_suffix(b"\r").unwrap_or(line);
+                // A line that looks like the beginning of the next mail is quoted.
+                if line.iter().position(|b| *b != b'>').is_some_and(|at| line[at..].starts_with(b"From ")) {
+                    text.push(b'>');
+                }
+                text.extend_from_slice(line);
+                text.push(b'\n');
             }
-            text.extend_from_slice(line);
             text.push(b'\n');
         }
-        text.push(b'\n');
         let path = self.folder.join(format!("mail-{}.mbox", sent.date()));
         let mut kept = self.file.lock().unwrap_or_else(PoisonError::into_inner);
         // One call that does not wait for the disk: handing it to another thread would cost more than it does.
@@ -74,8 +79,8 @@ fn one_word(address: &str) -> String {
 }
 
 impl Mailer for Mbox {
-    fn send<'a>(&'a self, mail: &'a Mail) -> BoxFuture<'a, Result<(), SendError>> {
-        let done = self.write(mail).map_err(|e| SendError { reason: format!("the mail cannot be written: {e}"), permanent: false });
+    fn send<'a>(&'a self, mails: &'a [Mail]) -> BoxFuture<'a, Result<(), SendError>> {
+        let done = self.write(mails).map_err(|e| SendError { reason: format!("the mail cannot be written: {e}"), permanent: false });
         Box::pin(std::future::ready(done))
     }
 }
@@ -130,10 +135,9 @@ mod tests {
     async fn a_day_is_one_file_that_mail_programs_read() {
         let folder = testkit::temp_dir();
         let mailer = Mbox::new(folder.join("sent"));
-        mailer.send(&mail()).await.unwrap();
-        mailer.send(&Mail { text: "From here on\n>From there\n".into(), ..mail() }).await.unwrap();
+        mailer.send(&[mail(), Mail { text: "From here on\n>From there\n".into(), ..mail() }]).await.unwrap();
         let next = mail().at.plus_seconds(86_400);
-        mailer.send(&Mail { at: next, ..mail() }).await.unwrap();
+        mailer.send(&[Mail { at: next, ..mail() }]).await.unwrap();
         let mut names: Vec<_> = std::fs::read_dir(mailer.path()).unwrap().map(|f| f.unwrap().file_name()).collect();
         names.sort();
         assert_eq!(names, ["mail-2026-03-27.mbox", "mail-2026-03-28.mbox"]);
@@ -143,7 +147,7 @@ mod tests {
         // Taken away while it is open.
         let last = mailer.path().join(&names[1]);
         std::fs::remove_file(&last).unwrap();
-        mailer.send(&Mail { at: next, ..mail() }).await.unwrap();
+        mailer.send(&[Mail { at: next, ..mail() }]).await.unwrap();
         assert_eq!(std::fs::read_to_string(&last).unwrap().matches("Message-ID").count(), 1);
     }
 }

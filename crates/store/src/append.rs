@@ -46,7 +46,7 @@ pub(crate) async fn append_group(
 async fn append_within(core: &Core, conn: &mut Conn, mut line: Option<&mut Line>, entries: Vec<Sealed>) -> Result<(), Fault> {
     let shapes = core.shapes();
     let known = known_records(conn, entries.iter().map(|e| e.entry.header.record).collect()).await?;
-    let mut batch = Batch::default();
+    let mut batch = Batch::new(core.dialect);
     let mut commands: BTreeMap<Id, Committed> = BTreeMap::new();
     let mut args = Vec::new();
     for sealed in entries {

@@ -9,13 +9,15 @@
 //! as a replay will find it.
 
 use crate::bulk::{Bulk, Conflict};
+use crate::changed;
 use crate::commit::{Known, Sealed};
 use crate::db::{Arg, Conn, id_list};
 use crate::dialect::Dialect;
 use crate::fault::Fault;
+use crate::journal_store::signed;
 use crate::search_index::{self, Doc};
-use crate::shape::{Shapes, json_text, watchers_text};
-use crate::tables::{Ty, fixed_table};
+use crate::shape::{Shapes, json_text};
+use crate::tables::{Table, Ty, fixed_table};
 use engine::Record;
 use journal::{Entry, Kind};
 use kernel::{Id, Name};
@@ -45,13 +47,13 @@ pub(crate) struct Writers {
 impl Writers {
     pub(crate) fn new(dialect: Dialect) -> Self {
         let of = |name: &str, conflict| Bulk::of(dialect, &fixed_table(name), conflict);
-        let record = fixed_table("record");
+        let (record, journal) = (fixed_table("record"), fixed_table("journal"));
         // SQLite rows get their `seq` from the writer, which needs it for the full-text row; PostgreSQL counts itself.
         let columns: Vec<&str> =
             record.columns.iter().filter(|c| dialect == Dialect::Sqlite || c.ty != Ty::Serial).map(|c| &*c.name).collect();
         Self {
             dialect,
-            journal: of("journal", Conflict::Refuse),
+            journal: Bulk::new(dialect, "journal", &journal_columns(&journal, dialect), &[], Conflict::Refuse),
             record: Bulk::new(dialect, "record", &columns, &["id"], Conflict::Replace),
             clock: of("clock", Conflict::Replace),
             link: of("link", Conflict::Replace),
@@ -66,6 +68,12 @@ impl Writers {
             search: search_index::bulk(dialect),
         }
     }
+}
+
+/// The columns of an entry. On SQLite its place is its row number as well, given last.
+fn journal_columns(table: &Table, dialect: Dialect) -> Vec<&str> {
+    let place = (dialect == Dialect::Sqlite).then_some("seq");
+    table.written().map(|c| &*c.name).chain(place).collect()
 }
 
 /// A counter never goes back.
@@ -85,14 +93,12 @@ struct Pending {
     said: [String; 2],
     /// Clocks to write; all of them after an erasure.
     clocks: BTreeSet<Id>,
-    /// More than who touched it last and who watches may be different now.
-    deep: bool,
     created: bool,
 }
 
 /// Entries on their way into the tables.
-#[derive(Default)]
 pub(crate) struct Batch {
+    dialect: Dialect,
     journal: Vec<Arg>,
     order: Vec<Id>,
     pending: BTreeMap<Id, Pending>,
@@ -108,6 +114,25 @@ pub(crate) struct Batch {
 }
 
 impl Batch {
+    /// An empty one.
+    pub(crate) fn new(dialect: Dialect) -> Self {
+        Self {
+            dialect,
+            journal: Vec::new(),
+            order: Vec::new(),
+            pending: BTreeMap::new(),
+            links: BTreeMap::new(),
+            unlinked: BTreeMap::new(),
+            messages: BTreeMap::new(),
+            attachments: BTreeMap::new(),
+            detached: BTreeMap::new(),
+            timers: BTreeMap::new(),
+            counters: BTreeMap::new(),
+            erased: BTreeMap::new(),
+            cleared: BTreeSet::new(),
+        }
+    }
+
     /// How many entries it holds are of no interest to anyone; whether it holds any is.
     pub(crate) fn is_empty(&self) -> bool {
         self.pending.is_empty()
@@ -222,7 +247,6 @@ impl Batch {
             || header.kind == Kind::Erased
             || payload.number.is_some()
             || payload.set.keys().any(|f| shape.is_searched(f));
-        let deep = retold || payload.state.is_some() || !payload.set.is_empty() || !payload.clocks.is_empty();
         let order = &mut self.order;
         let pending = self.pending.entry(id).or_insert_with(|| {
             order.push(id);
@@ -232,7 +256,6 @@ impl Batch {
                 retold: false,
                 said: Default::default(),
                 clocks: BTreeSet::new(),
-                deep: known.is_none(),
                 created: known.is_none(),
             }
         });
@@ -242,7 +265,6 @@ impl Batch {
         }
         pending.clocks.extend(payload.clocks.iter().map(|c| c.id));
         pending.retold |= retold;
-        pending.deep |= deep;
         for (all, new) in pending.said.iter_mut().zip(&said) {
             append(all, new);
         }
@@ -252,9 +274,10 @@ impl Batch {
 
     fn journal_row(&mut self, position: Option<u64>, entry: &Entry, leaf: [u8; 32]) {
         let h = &entry.header;
+        let place = position.map(signed);
         let (payload, salt) = entry.payload.as_ref().map_or((None, None), |p| (Some(p.text.clone()), Some(p.salt.to_vec())));
         self.journal.extend(crate::args![
-            position.map(|p| i64::try_from(p).unwrap_or(i64::MAX)),
+            place,
             h.id,
             h.recorded_at,
             h.occurred_at,
@@ -271,6 +294,9 @@ impl Batch {
             entry.commitment.to_vec(),
             leaf.to_vec(),
         ]);
+        if self.dialect == Dialect::Sqlite {
+            self.journal.push(place.map(|p| p + self.dialect.place_in_journal().1).into());
+        }
     }
 
     /// What an erasure makes of the rows collected so far.
@@ -283,7 +309,7 @@ impl Batch {
         let from = Arg::from(id);
         self.links.retain(|_, row| row[2] != from);
         // Entries of the record that are in this very batch lose their payload too.
-        let width = fixed_table("journal").written().count();
+        let width = journal_columns(&fixed_table("journal"), self.dialect).len();
         for row in self.journal.chunks_exact_mut(width) {
             if row[9] == from && row[10] != Arg::from(version) {
                 row[12] = Arg::Text(None);
@@ -298,11 +324,19 @@ impl Batch {
         let mut types: BTreeMap<Name, Vec<Arg>> = BTreeMap::new();
         let mut clocks = Vec::new();
         let mut docs = Vec::new();
-        let mut touched = Vec::new();
-        for id in std::mem::take(&mut self.order) {
+        let mut compare = Vec::new();
+        let order = std::mem::take(&mut self.order);
+        let compared = changed::is_worth_it(writers.dialect, order.len());
+        for id in order {
             let mut p = self.pending.remove(&id).expect("every id in order is pending");
             let shape = shapes.get(&p.after.type_name)?;
-            if p.deep {
+            if !p.created && compared {
+                let (mut spine, mut own) = (Vec::new(), Vec::new());
+                shape.spine_row(&p.after, &mut spine);
+                shape.type_row(&p.after, &mut own);
+                // Identity and type stand first, and stay.
+                compare.push((Arc::clone(shape), id, spine.split_off(2), own.split_off(1)));
+            } else {
                 if writers.dialect == Dialect::Sqlite {
                     let seq = *p.seq.get_or_insert_with(|| {
                         *next_seq += 1;
@@ -313,8 +347,6 @@ impl Batch {
                 shape.spine_row(&p.after, &mut spine);
                 let rows = types.entry(p.after.type_name.clone()).or_default();
                 shape.type_row(&p.after, rows);
-            } else {
-                touched.push(touch(&p.after));
             }
             for (ord, clock) in p.after.clocks.iter().enumerate().filter(|(_, c)| p.clocks.contains(&c.id)) {
                 clock_row(id, ord, clock, &mut clocks);
@@ -330,8 +362,8 @@ impl Batch {
         }
         writers.journal.run(conn, std::mem::take(&mut self.journal)).await?;
         writers.record.run(conn, spine).await?;
-        for args in touched {
-            conn.execute(TOUCH, args).await?;
+        for (shape, id, spine, own) in compare {
+            changed::write(conn, &shape, id, spine, own).await?;
         }
         for (type_name, rows) in types {
             shapes.get(&type_name)?.upsert.run(conn, rows).await?;
@@ -390,14 +422,6 @@ impl Batch {
     pub(crate) fn without_counters(&mut self) {
         self.counters.clear();
     }
-}
-
-/// A comment, a file or a watcher leaves nearly every column and index of a record alone.
-const TOUCH: &str = "UPDATE record SET updated_at = $2, updated_by = $3, version = $4, watchers = $5 WHERE id = $1";
-
-fn touch(record: &Record) -> Vec<Arg> {
-    let watchers = watchers_text(record);
-    crate::args![record.id, record.updated_at, record.updated_by.to_string(), record.version, watchers]
 }
 
 fn clock_row(record: Id, ord: usize, c: &engine::SlaClock, out: &mut Vec<Arg>) {

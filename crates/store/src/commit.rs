@@ -181,7 +181,7 @@ async fn within(
         }
     }
     *group = kept;
-    let mut batch = Batch::default();
+    let mut batch = Batch::new(core.dialect);
     let mut outcomes = Vec::with_capacity(group.len());
     let (mut commands, mut outbox) = (Vec::new(), Vec::new());
     for (_, ready) in group.iter() {

@@ -28,6 +28,15 @@ impl Dialect {
             (Self::Postgres, Ty::Serial) => "BIGSERIAL PRIMARY KEY",
         }
     }
+    /// The column by which entries are found by position, and what it holds more than the position. On SQLite the one writer
+    /// numbers rows as it numbers positions, so that no index is needed; on PostgreSQL rows are there before they have one.
+    #[must_use]
+    pub const fn place_in_journal(self) -> (&'static str, i64) {
+        match self {
+            Self::Sqlite => ("seq", 1),
+            Self::Postgres => ("position", 0),
+        }
+    }
     /// A quoted identifier. Names are checked machine names; the quotes only keep `group` and `key` from being words.
     #[must_use]
     pub fn quote(self, name: &str) -> String {

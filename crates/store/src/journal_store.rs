@@ -1,7 +1,7 @@
 //! Reading the journal: entries by position, the hashes of its tree, proofs and checkpoints.
 
 use crate::Store;
-use crate::db::Row;
+use crate::db::{Arg, Row};
 use crate::fault::Fault;
 use engine::Payload;
 use journal::proof::Fetched;
@@ -68,8 +68,23 @@ impl JournalReader<'_> {
     /// # Errors
     /// What the database says.
     pub async fn size(&self) -> Result<u64, Fault> {
-        let row = self.0.db().fetch_one("SELECT coalesce(max(position) + 1, 0) FROM journal", vec![]).await?;
+        self.size_where("position IS NOT NULL", vec![]).await
+    }
+
+    /// One more than the last position at which an entry of which `condition` is true stands.
+    async fn size_where(&self, condition: &str, args: Vec<Arg>) -> Result<u64, Fault> {
+        let (place, _) = self.0.dialect().place_in_journal();
+        let sql = format!("SELECT position + 1 FROM journal WHERE {condition} AND position IS NOT NULL ORDER BY {place} DESC LIMIT 1");
+        let row = self.0.db().fetch_one(sql, args).await?;
         Ok(row.map_or(Ok(0), |r| r.int(0))?.unsigned_abs())
+    }
+
+    /// Columns of the entries at these positions, in order.
+    async fn at(&self, columns: &str, positions: Range<u64>) -> Result<Vec<Row>, Fault> {
+        let (place, more) = self.0.dialect().place_in_journal();
+        let condition = format!("{place} >= $1 AND {place} < $2 AND position IS NOT NULL");
+        let sql = format!("SELECT {columns} FROM journal WHERE {condition} ORDER BY {place}");
+        self.0.db().fetch(sql, crate::args![signed(positions.start) + more, signed(positions.end).saturating_add(more)]).await
     }
 
     /// How many entries there are, with a position or without: a snapshot of what had happened by an instant keeps none.
@@ -86,8 +101,7 @@ impl JournalReader<'_> {
     /// # Errors
     /// What the database says; [`crate::FaultKind::Corrupt`] when an entry cannot be read.
     pub async fn range(&self, positions: Range<u64>) -> Result<Vec<Stored>, Fault> {
-        let sql = format!("SELECT {ENTRY} FROM journal WHERE position >= $1 AND position < $2 ORDER BY position");
-        self.0.db().fetch(sql, crate::args![signed(positions.start), signed(positions.end)]).await?.iter().map(stored).collect()
+        self.at(ENTRY, positions).await?.iter().map(stored).collect()
     }
 
     /// The entries of a record, oldest first.
@@ -104,12 +118,7 @@ impl JournalReader<'_> {
     /// # Errors
     /// What the database says.
     pub async fn size_at(&self, instant: Timestamp) -> Result<u64, Fault> {
-        let row = self
-            .0
-            .db()
-            .fetch_one("SELECT coalesce(max(position) + 1, 0) FROM journal WHERE recorded_at <= $1", crate::args![instant])
-            .await?;
-        Ok(row.map_or(Ok(0), |r| r.int(0))?.unsigned_abs())
+        self.size_where("recorded_at <= $1", crate::args![instant]).await
     }
 
     /// One more than the last position before `before` of an entry that happened at or before `instant`.
@@ -117,10 +126,7 @@ impl JournalReader<'_> {
     /// # Errors
     /// What the database says.
     pub async fn size_until(&self, instant: Timestamp, before: u64) -> Result<u64, Fault> {
-        let sql = "SELECT coalesce(max(position) + 1, 0) FROM journal WHERE occurred_at <= $1 AND position < $2";
-        let before = i64::try_from(before).unwrap_or(i64::MAX);
-        let row = self.0.db().fetch_one(sql, crate::args![instant, before]).await?;
-        Ok(row.map_or(Ok(0), |r| r.int(0))?.unsigned_abs())
+        self.size_where("occurred_at <= $1 AND position < $2", crate::args![instant, signed(before)]).await
     }
 
     /// The leaf hashes the tree holds at these positions.
@@ -128,8 +134,7 @@ impl JournalReader<'_> {
     /// # Errors
     /// What the database says.
     pub async fn leaf_hashes(&self, positions: Range<u64>) -> Result<Vec<Hash>, Fault> {
-        let sql = "SELECT leaf FROM journal WHERE position >= $1 AND position < $2 ORDER BY position";
-        self.0.db().fetch(sql, crate::args![signed(positions.start), signed(positions.end)]).await?.iter().map(|r| r.hash(0)).collect()
+        self.at("leaf", positions).await?.iter().map(|r| r.hash(0)).collect()
     }
 
     /// The proof that the entry at `position` stands in the tree of `size` entries; `None` unless `position < size`.

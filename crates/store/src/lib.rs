@@ -16,6 +16,7 @@ mod backup;
 mod beside;
 mod blobs;
 mod bulk;
+mod changed;
 mod commit;
 mod compare;
 mod db;

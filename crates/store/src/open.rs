@@ -143,7 +143,7 @@ impl Store {
                 sqls.push((sql.into(), vec![]));
             }
             if !known.is_empty() {
-                sqls.extend(shape.table.indexes.iter().map(|index| (shape.table.create_index(index, self.0.dialect).into(), vec![])));
+                sqls.extend(shape.table.create_indexes(self.0.dialect).map(|sql| (sql.into(), vec![])));
             }
         }
         sqls.push((migrate::PUT_SETTING.into(), crate::args!["model", model.fingerprint.clone()]));

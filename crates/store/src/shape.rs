@@ -2,10 +2,11 @@
 //! the columns to ask for, the statement that writes it.
 
 use crate::bulk::{Bulk, Conflict};
+use crate::changed::Columns;
 use crate::db::{Arg, Row};
 use crate::dialect::Dialect;
 use crate::fault::{Fault, FaultKind};
-use crate::tables::{self, NEVER, NO_RANK, Table};
+use crate::tables::{self, NEVER, NO_RANK, Table, Ty};
 use engine::{ClockState, Record, SlaClock};
 use kernel::Name;
 use schema::text::SearchText;
@@ -34,6 +35,10 @@ pub struct Shape {
     /// `"record" r JOIN "t_…" t ON t.id = r.id`.
     pub from: String,
     pub(crate) upsert: Bulk,
+    /// What can change in the spine, and in the type's own table; how both stand for a record.
+    pub(crate) spine_columns: Columns,
+    pub(crate) own_columns: Columns,
+    pub(crate) stands: Arc<str>,
 }
 
 /// All types of the model.
@@ -74,7 +79,14 @@ impl Shape {
         let whole = if def.clocks.is_empty() { select.clone() } else { format!("{select}{clocks}") };
         let from = format!("\"record\" r JOIN {} t ON t.\"id\" = r.\"id\"", dialect.quote(&table.name));
         let upsert = Bulk::of(dialect, &table, Conflict::Replace);
-        Self { def: Arc::clone(def), table, select, width, whole, from, upsert }
+        let record = tables::fixed_table("record");
+        let changing: Vec<(&str, Ty)> = record.written().filter(|c| c.name != "id" && c.name != "type").map(|c| (&*c.name, c.ty)).collect();
+        let spine_columns = Columns::new(dialect, "record", &changing);
+        let own: Vec<(&str, Ty)> = table.columns.iter().skip(1).map(|c| (&*c.name, c.ty)).collect();
+        let own_columns = Columns::new(dialect, &table.name, &own);
+        let both: Vec<String> = [spine_columns.select("r"), own_columns.select("t")].into_iter().filter(|s| !s.is_empty()).collect();
+        let stands = format!("SELECT {} FROM {from} WHERE r.\"id\" = $1", both.join(", ")).into();
+        Self { def: Arc::clone(def), table, select, width, whole, from, upsert, spine_columns, own_columns, stands }
     }
 
     /// The record in a row of [`Shape::whole`].
@@ -292,7 +304,7 @@ pub fn decimal_micros(text: &str) -> i64 {
 }
 
 /// The column of a record's watchers.
-pub(crate) fn watchers_text(record: &Record) -> String {
+fn watchers_text(record: &Record) -> String {
     if record.watchers.is_empty() { "[]".to_owned() } else { json_text(&record.watchers) }
 }
 

@@ -76,14 +76,45 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// Primary key columns (empty when a serial column is the key).
     pub key: Vec<String>,
-    /// Indexes: unique or not, columns.
-    pub indexes: Vec<(bool, Vec<String>)>,
+    /// Indexes.
+    pub indexes: Vec<Index>,
+}
+
+/// One index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Index {
+    /// Whether two rows may not be equal in it.
+    pub unique: bool,
+    /// Columns in order.
+    pub columns: Vec<String>,
+    /// Which rows stand in it, as SQL; all when absent.
+    pub rows: Option<String>,
+    /// The database that has it; both when absent.
+    pub only: Option<Dialect>,
+}
+
+impl Index {
+    /// From `[u:][pg:]columns[?condition]`.
+    fn from_spec(spec: &str) -> Self {
+        let (spec, rows) = spec.split_once('?').map_or((spec, None), |(rest, rows)| (rest, Some(rows.to_owned())));
+        let (unique, spec) = spec.strip_prefix("u:").map_or((false, spec), |rest| (true, rest));
+        let (only, spec) = spec.strip_prefix("pg:").map_or((None, spec), |rest| (Some(Dialect::Postgres), rest));
+        Self { unique, columns: list(spec), rows, only }
+    }
+}
+
+fn list(text: &str) -> Vec<String> {
+    text.split(',').filter(|s| !s.is_empty()).map(str::to_owned).collect()
 }
 
 /// The tables that follow from entries, in the order they are compared.
 pub const DERIVED: &[&str] = &["record", "clock", "link", "message", "attachment", "timer", "counter", "journal", "command"];
 
-/// Tables of fixed shape: name, columns (`!` = NOT NULL), key, indexes (a leading `u:` makes one unique).
+/// Tables of fixed shape: name, columns (`!` = NOT NULL), key, indexes (`u:` makes one unique, `pg:` is for PostgreSQL only,
+/// behind a `?` stands which rows are in it).
+///
+/// Lists by group and by owner are of open records: of closed ones, which are by far the most, they would only be long. On
+/// SQLite an entry's place in the journal is its row number less one ([`crate::journal_store`]).
 const FIXED: &[(&str, &str, &str, &[&str])] = &[
     (
         "record",
@@ -95,8 +126,8 @@ const FIXED: &[(&str, &str, &str, &[&str])] = &[
             "u:id",
             "u:number",
             "type,active,rank,due_at,id",
-            "type,active,grp,rank,due_at,id",
-            "type,active,owner,rank,due_at,id",
+            "type,active,grp,rank,due_at,id?active = 1",
+            "type,active,owner,rank,due_at,id?active = 1",
             "requester,updated_at,id",
             "customer,updated_at,id",
             "type,updated_at,id",
@@ -137,7 +168,7 @@ const FIXED: &[(&str, &str, &str, &[&str])] = &[
         "seq:serial! position:int id:text! recorded_at:int! occurred_at:int! actor:text! command:text! channel:text! imported:int! \
          type:text! record:text! version:int! kind:text! payload:text salt:blob commitment:blob! leaf:blob!",
         "",
-        &["u:position", "u:record,version"],
+        &["u:pg:position", "u:record,version"],
     ),
     ("command", "id:text! recorded_at:int! outcome:text!", "id", &[]),
     ("tile", "level:int! idx:int! hash:blob!", "level,idx", &[]),
@@ -146,7 +177,7 @@ const FIXED: &[(&str, &str, &str, &[&str])] = &[
         "outbox",
         "id:text! kind:text! record:text! not_before:int! body:text! state:text! attempts:int! leased_until:int! last_error:text done_at:int",
         "id",
-        &["state,not_before"],
+        &["state,not_before?state <> 'done'"],
     ),
     (
         "session",
@@ -175,12 +206,11 @@ const FIXED: &[(&str, &str, &str, &[&str])] = &[
 
 impl Table {
     fn from_spec((name, columns, key, indexes): &(&str, &str, &str, &[&str])) -> Self {
-        let list = |text: &str| text.split(',').filter(|s| !s.is_empty()).map(str::to_owned).collect::<Vec<_>>();
         Self {
             name: (*name).to_owned(),
             columns: columns.split_ascii_whitespace().map(Column::from_spec).collect(),
             key: list(key),
-            indexes: indexes.iter().map(|i| i.strip_prefix("u:").map_or_else(|| (false, list(i)), |rest| (true, list(rest)))).collect(),
+            indexes: indexes.iter().map(|i| Index::from_spec(i)).collect(),
         }
     }
 
@@ -216,24 +246,23 @@ impl Table {
             sql.push_str(" WITHOUT ROWID");
         }
         let mut all = vec![sql];
-        all.extend(self.indexes.iter().map(|index| self.create_index(index, dialect)));
+        all.extend(self.create_indexes(dialect));
         all
     }
 
-    /// `CREATE INDEX` for one of its indexes.
-    #[must_use]
-    pub fn create_index(&self, (unique, columns): &(bool, Vec<String>), dialect: Dialect) -> String {
-        let names: Vec<String> = columns.iter().map(|c| dialect.quote(c)).collect();
-        // Records are looked for by a name or a reference, hardly ever by the lack of one: what is empty costs no entry.
-        let named = self.columns.iter().any(|c| c.name == columns[0] && c.ty == Ty::Text && !c.required);
-        let filled = if named && self.name.starts_with("t_") { format!(" WHERE {} IS NOT NULL", names[0]) } else { String::new() };
-        let unique = if *unique { "UNIQUE " } else { "" };
-        format!(
-            "CREATE {unique}INDEX IF NOT EXISTS {} ON {} ({}){filled}",
-            dialect.quote(&index_name(&self.name, columns)),
-            dialect.quote(&self.name),
-            names.join(", ")
-        )
+    /// `CREATE INDEX` for each of its indexes that this database has.
+    pub fn create_indexes(&self, dialect: Dialect) -> impl Iterator<Item = String> {
+        self.indexes.iter().filter(move |i| i.only.is_none_or(|only| only == dialect)).map(move |index| {
+            let names: Vec<String> = index.columns.iter().map(|c| dialect.quote(c)).collect();
+            let unique = if index.unique { "UNIQUE " } else { "" };
+            let rows = index.rows.as_ref().map_or_else(String::new, |rows| format!(" WHERE {rows}"));
+            format!(
+                "CREATE {unique}INDEX IF NOT EXISTS {} ON {} ({}){rows}",
+                dialect.quote(&index_name(&self.name, &index.columns)),
+                dialect.quote(&self.name),
+                names.join(", ")
+            )
+        })
     }
 }
 
@@ -297,10 +326,12 @@ pub fn type_table(def: &TypeDef) -> Table {
     let mut indexes = Vec::new();
     for field in def.fields.iter().filter(|f| !f.custom) {
         columns.extend(field_columns(field));
+        // Records are looked for by a value, hardly ever by the lack of one: what is empty costs no entry.
+        let rows = Some(format!("\"{}\" IS NOT NULL", field.name));
         if field.unique {
-            indexes.push((true, vec![field.name.to_string()]));
+            indexes.push(Index { unique: true, columns: vec![field.name.to_string()], rows, only: None });
         } else if field.indexed && !feeds_spine(def, &field.name) {
-            indexes.push((false, vec![field.name.to_string(), "id".to_owned()]));
+            indexes.push(Index { unique: false, columns: vec![field.name.to_string(), "id".to_owned()], rows, only: None });
         }
     }
     Table { name: type_table_name(&def.name), columns, key: vec!["id".to_owned()], indexes }

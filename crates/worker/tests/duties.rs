@@ -23,10 +23,12 @@ struct Post {
 }
 
 impl Mailer for Post {
-    fn send<'a>(&'a self, mail: &'a Mail) -> BoxFuture<'a, Result<(), SendError>> {
-        self.attempts.lock().unwrap().entry(mail.to.address.clone()).or_default().push(mail.id.clone());
+    fn send<'a>(&'a self, mails: &'a [Mail]) -> BoxFuture<'a, Result<(), SendError>> {
+        for mail in mails {
+            self.attempts.lock().unwrap().entry(mail.to.address.clone()).or_default().push(mail.id.clone());
+        }
         self.came.notify_one();
-        let failed = self.away == Some(mail.to.address.as_str());
+        let failed = mails.iter().any(|mail| self.away == Some(mail.to.address.as_str()));
         Box::pin(async move { if failed { Err(SendError { reason: "the other side is away".into(), permanent: false }) } else { Ok(()) } })
     }
 }

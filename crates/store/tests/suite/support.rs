@@ -183,8 +183,8 @@ impl Desk {
             match plan(&mut cx, &self.model, &self.rules, &viewer, &facts, &command) {
                 Ok(plan) => {
                     let after = plan.writes()[0].after().clone();
-                    self.known.insert(after.id, Arc::new(after.clone()));
-                    return (plan, after);
+                    self.known.insert(after.id, after.clone());
+                    return (plan, Arc::unwrap_or_clone(after));
                 }
                 Err(Stop::Ask(questions)) => {
                     for question in questions {
@@ -216,7 +216,7 @@ impl Desk {
         let mut cx = Cx { actor: Actor::system("import"), now: self.now, ids: &mut self.ids, channel: Channel::Import, locale: "en" };
         let plan = engine::plan_import(&mut cx, &self.model, &self.rules, &Facts::new(&shelf), "gadget", None, &events).unwrap();
         let after = plan.writes()[1].after().clone();
-        (plan, after)
+        (plan, Arc::unwrap_or_clone(after))
     }
 }
 
