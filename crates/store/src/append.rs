@@ -1,38 +1,148 @@
-//! Appending entries that were sealed elsewhere: what a replay or a restore writes. Their positions come with them, and
-//! nobody is asked for permission: they happened.
+//! Appending to the journal alone. A replay copies entries that were sealed elsewhere, with their positions; an import seals
+//! its own. Nobody is asked for permission: they happened. The tables are behind until they [catch up](crate::catch_up).
 
 use crate::Core;
-use crate::apply::Batch;
-use crate::commit::{Committed, Line, Sealed, known_records, tile_rows};
-use crate::db::Conn;
+use crate::batch::Batch;
+use crate::commit::{Answer, Committed, Line, command_row, outcome, spread, tile_rows};
+use crate::db::{Arg, Conn, Row};
+use crate::dialect::Dialect;
 use crate::fault::Fault;
+use crate::numbering::number_and_seal;
 use crate::shape::json_text;
-use kernel::Id;
+use crate::tables::fixed_table;
+use engine::Plan;
+use journal::Hash;
+use kernel::{Id, Timestamp};
 use std::collections::BTreeMap;
 
 /// Setting: the position up to which another journal was replayed into this store.
 pub(crate) const REPLAYED: &str = "replayed";
 
-/// Writes entries that were sealed elsewhere (replay), with their positions, in one transaction of their own.
-pub(crate) async fn append_group(
+/// Entries of another store on their way into this one: their rows, and what must be known of each.
+#[derive(Default)]
+pub(crate) struct Copied {
+    rows: Vec<Arg>,
+    heads: Vec<Head>,
+}
+
+struct Head {
+    position: Option<u64>,
+    leaf: Hash,
+    command: Id,
+    recorded_at: Timestamp,
+    record: Id,
+    version: u32,
+}
+
+impl Copied {
+    /// Takes in an entry read by the columns of [`crate::journal_store::ENTRY`]. Where positions are not kept, it has none.
+    pub(crate) fn take(&mut self, row: &Row, placed: bool, target: Dialect) -> Result<(), Fault> {
+        let table = fixed_table("journal");
+        let position = if placed { row.opt_int(0)? } else { None };
+        self.heads.push(Head {
+            position: position.map(i64::unsigned_abs),
+            leaf: row.hash(15)?,
+            command: row.id(5)?,
+            recorded_at: row.instant(2)?,
+            record: row.id(9)?,
+            version: u32::try_from(row.int(10)?).map_err(|_| Fault::corrupt("a version is out of range"))?,
+        });
+        self.rows.push(position.into());
+        for (i, column) in table.written().enumerate().skip(1) {
+            self.rows.push(row.arg(i, column.ty)?);
+        }
+        if target == Dialect::Sqlite {
+            self.rows.push(position.map(|p| p + target.place_in_journal().1).into());
+        }
+        Ok(())
+    }
+}
+
+/// Writes copied entries in one transaction of their own, which also notes how far the replay came, so that it can be taken
+/// up again.
+pub(crate) async fn append_copied(
     core: &Core,
     conn: &mut Conn,
     line: Option<&mut Line>,
-    entries: Vec<Sealed>,
+    copied: Copied,
     mark: u64,
 ) -> Result<(), Fault> {
     let mut begun = line.as_deref().map(Line::copy);
     conn.execute(conn.dialect().begin(), vec![]).await?;
-    let mut done = append_within(core, conn, begun.as_mut(), entries).await;
+    let mut done = copied_within(core, conn, begun.as_mut(), copied).await;
     if done.is_ok() {
-        // How far a replay came stands in the transaction that took it there, so that it can be taken up again.
         done = conn.execute(crate::migrate::PUT_SETTING, crate::args![REPLAYED, mark.to_string()]).await.map(|_| ());
     }
+    end(conn, line, begun, done).await
+}
+
+async fn copied_within(core: &Core, conn: &mut Conn, line: Option<&mut Line>, copied: Copied) -> Result<(), Fault> {
+    let mut commands: BTreeMap<Id, (Timestamp, Committed)> = BTreeMap::new();
+    for head in &copied.heads {
+        let (_, outcome) = commands.entry(head.command).or_insert_with(|| {
+            let outcome = Committed { command: head.command, records: Vec::new(), positions: Vec::new(), wish: None, replayed: false };
+            (head.recorded_at, outcome)
+        });
+        // Its number is looked up when somebody asks for the outcome.
+        outcome.records.push((head.record, None, head.version));
+        outcome.positions.extend(head.position);
+    }
+    let commands = commands.into_iter().flat_map(|(id, (at, outcome))| crate::args![id, at, json_text(&outcome)]).collect();
+    core.writers.command.run(conn, commands).await?;
+    core.writers.journal.run(conn, copied.rows).await?;
+    let Some(line) = line else { return Ok(()) };
+    for head in &copied.heads {
+        if head.position == Some(line.tree.frontier.size()) {
+            line.tree.append(head.leaf);
+        }
+    }
+    core.writers.tile.run(conn, tile_rows(line.tree.take())).await
+}
+
+/// Seals the entries of plans and appends them, all in one transaction: one that cannot be written undoes all.
+pub(crate) async fn append_plans(core: &Core, conn: &mut Conn, line: &mut Line, plans: Vec<Plan>) -> Vec<Answer> {
+    let n = plans.len();
+    let done = async {
+        let ready = number_and_seal(conn, Some(line), plans).await?;
+        let mut begun = line.copy();
+        let mut batch = Batch::new(core.dialect);
+        let (mut outcomes, mut commands) = (Vec::with_capacity(n), Vec::new());
+        for ready in &ready {
+            let mut positions = Vec::with_capacity(ready.entries.len());
+            for sealed in &ready.entries {
+                positions.push(begun.tree.frontier.size());
+                begun.tree.append(sealed.leaf);
+                batch.enter(positions.last().copied(), sealed);
+            }
+            let outcome = outcome(ready, positions);
+            commands.extend(command_row(ready, &outcome));
+            outcomes.push(outcome);
+        }
+        let (rows, tiles) = (batch.rows(&core.shapes())?, begun.tree.take());
+        conn.execute(conn.dialect().begin(), vec![]).await?;
+        let written = async {
+            core.writers.command_once.run(conn, commands).await?;
+            rows.write_entries(conn, &core.writers).await?;
+            core.writers.tile.run(conn, tile_rows(tiles)).await
+        };
+        let written = written.await;
+        end(conn, Some(line), Some(begun), written).await?;
+        Ok(outcomes)
+    };
+    let done: Result<Vec<Committed>, Fault> = done.await;
+    match done {
+        Ok(outcomes) => outcomes.into_iter().map(Ok).collect(),
+        Err(fault) => spread(n, fault),
+    }
+}
+
+/// Ends a transaction as it went; only what is committed is remembered.
+pub(crate) async fn end(conn: &mut Conn, line: Option<&mut Line>, begun: Option<Line>, done: Result<(), Fault>) -> Result<(), Fault> {
     match done {
         Ok(()) => {
             conn.execute("COMMIT", vec![]).await?;
             if let (Some(line), Some(begun)) = (line, begun) {
-                *line = Line { counters: BTreeMap::new(), ..begun };
+                *line = begun;
             }
             Ok(())
         }
@@ -41,44 +151,4 @@ pub(crate) async fn append_group(
             Err(fault)
         }
     }
-}
-
-async fn append_within(core: &Core, conn: &mut Conn, mut line: Option<&mut Line>, entries: Vec<Sealed>) -> Result<(), Fault> {
-    let shapes = core.shapes();
-    let known = known_records(conn, entries.iter().map(|e| e.entry.header.record).collect()).await?;
-    let mut batch = Batch::new(core.dialect);
-    let mut commands: BTreeMap<Id, Committed> = BTreeMap::new();
-    let mut args = Vec::new();
-    for sealed in entries {
-        let header = &sealed.entry.header;
-        if let (Some(line), Some(position)) = (line.as_deref_mut(), sealed.position)
-            && line.tree.frontier.size() == position
-        {
-            line.tree.append(sealed.leaf);
-        }
-        let known_now = known.get(&header.record);
-        let version = batch.record(header.record).map_or_else(|| known_now.map_or(0, |k| k.version), |r| r.version);
-        if version + 1 != header.version {
-            return Err(Fault::corrupt(format!("entry {} is version {} of a record at version {version}", header.id, header.version)));
-        }
-        let outcome = commands.entry(header.cause.command).or_insert_with(|| {
-            args.push((header.cause.command, header.recorded_at));
-            Committed { command: header.cause.command, records: Vec::new(), positions: Vec::new(), wish: None, replayed: false }
-        });
-        outcome.records.push((header.record, sealed.after.number.clone(), header.version));
-        outcome.positions.extend(sealed.position);
-        batch.add(sealed.position, &sealed, known_now, &shapes)?;
-    }
-    let rows = args.into_iter().flat_map(|(id, at)| crate::args![id, at, json_text(&commands[&id])]).collect();
-    core.writers.command.run(conn, rows).await?;
-    let mut none = 0;
-    let (next_seq, tiles) = match line {
-        Some(l) => {
-            let tiles = l.tree.take();
-            (&mut l.next_seq, tiles)
-        }
-        None => (&mut none, Vec::new()),
-    };
-    batch.write(conn, &core.writers, &shapes, next_seq).await?;
-    core.writers.tile.run(conn, tile_rows(tiles)).await
 }

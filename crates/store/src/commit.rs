@@ -3,7 +3,7 @@
 //! does not touch the others of its group. Should the database refuse the group as a whole (a unique value taken, which
 //! only it can tell), the group is undone and each plan tried alone, so that the one at fault is the one that is told.
 
-use crate::apply::Batch;
+use crate::batch::Batch;
 use crate::db::{Conn, id_list};
 use crate::dialect::Dialect;
 use crate::fault::{CommitError, Fault, FaultKind};
@@ -44,8 +44,6 @@ pub(crate) struct Known {
 
 /// One sealed entry with what it means.
 pub(crate) struct Sealed {
-    /// Given for entries that had a position elsewhere (replay).
-    pub position: Option<u64>,
     pub entry: Entry,
     pub leaf: Hash,
     pub payload: Payload,
@@ -232,7 +230,7 @@ async fn within(
             None => (&mut none, Vec::new()),
         };
         core.writers.command_once.run(conn, commands).await?;
-        batch.write(conn, &core.writers, shapes, next_seq).await?;
+        batch.rows(shapes)?.write(conn, &core.writers, next_seq).await?;
         core.writers.outbox.run(conn, outbox).await?;
         core.writers.tile.run(conn, tile_rows(tiles)).await?;
     }
@@ -284,12 +282,12 @@ pub(crate) fn tile_rows(tiles: Vec<(journal::Node, Hash)>) -> Vec<crate::Arg> {
         .collect()
 }
 
-fn outcome(ready: &Ready, positions: Vec<u64>) -> Committed {
+pub(crate) fn outcome(ready: &Ready, positions: Vec<u64>) -> Committed {
     let records = ready.entries.iter().map(|e| (e.after.id, e.after.number.clone(), e.after.version)).collect();
     Committed { command: ready.command, records, positions, wish: ready.wish.clone(), replayed: false }
 }
 
-fn command_row(ready: &Ready, outcome: &Committed) -> Vec<crate::Arg> {
+pub(crate) fn command_row(ready: &Ready, outcome: &Committed) -> Vec<crate::Arg> {
     match ready.entries.first() {
         Some(first) => crate::args![ready.command, first.entry.header.recorded_at, json_text(outcome)],
         None => Vec::new(),
@@ -397,6 +395,6 @@ fn fault_again(fault: &Fault) -> Fault {
     Fault { kind: fault.kind.clone(), context: fault.to_string(), source: None }
 }
 
-fn spread(n: usize, fault: Fault) -> Vec<Answer> {
+pub(crate) fn spread(n: usize, fault: Fault) -> Vec<Answer> {
     (0..n).map(|_| Err(fault_again(&fault).into())).collect()
 }

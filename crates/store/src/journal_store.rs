@@ -80,7 +80,7 @@ impl JournalReader<'_> {
     }
 
     /// Columns of the entries at these positions, in order.
-    async fn at(&self, columns: &str, positions: Range<u64>) -> Result<Vec<Row>, Fault> {
+    pub(crate) async fn at(&self, columns: &str, positions: Range<u64>) -> Result<Vec<Row>, Fault> {
         let (place, more) = self.0.dialect().place_in_journal();
         let condition = format!("{place} >= $1 AND {place} < $2 AND position IS NOT NULL");
         let sql = format!("SELECT {columns} FROM journal WHERE {condition} ORDER BY {place}");

@@ -13,9 +13,11 @@ mod accounts;
 mod append;
 mod apply;
 mod backup;
+mod batch;
 mod beside;
 mod blobs;
 mod bulk;
+mod catch_up;
 mod changed;
 mod commit;
 mod compare;
@@ -64,7 +66,7 @@ pub use snapshots::Past;
 use engine::Plan;
 use kernel::{Id, Name};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, RwLock};
 use tokio::sync::{Notify, broadcast, oneshot};
 use writer::{Job, Writer};
@@ -101,6 +103,8 @@ pub(crate) struct Core {
     pub sequence: Arc<Notify>,
     pub dir: Option<PathBuf>,
     pub kinds: kinds::Kinds,
+    /// Whether the tables lack entries of the journal ([`catch_up`]).
+    pub behind: AtomicBool,
 }
 
 impl Core {
@@ -186,6 +190,7 @@ impl Store {
     /// # Errors
     /// As [`Store::commit`].
     pub async fn commit_announced(&self, announced: Announced, plan: Plan) -> Result<Committed, CommitError> {
+        self.catch_up_first().await?;
         if self.0.dialect == Dialect::Postgres {
             drop(announced);
             return self.commit_batch(vec![plan]).await.pop().unwrap_or_else(|| Err(writer::closed().into()));
@@ -207,6 +212,7 @@ impl Store {
     /// # Errors
     /// When the store is closed.
     pub async fn send_batch(&self, plans: Vec<Plan>) -> Result<Answers, Fault> {
+        self.catch_up_first().await?;
         let (answer, outcome) = oneshot::channel();
         if self.0.dialect == Dialect::Postgres {
             let _ = answer.send(self.commit_batch(plans).await);

@@ -62,7 +62,7 @@ pub(crate) async fn number_and_seal(conn: &mut Conn, mut line: Option<&mut Line>
                     }
                 }
             }
-            entries.push(Sealed { position: None, leaf: entry.leaf_hash(), entry, payload, after });
+            entries.push(Sealed { leaf: entry.leaf_hash(), entry, payload, after });
         }
         all.push(Ready { command, wish, entries, outbox, numbers_drawn });
     }

@@ -1,6 +1,7 @@
 //! Opening a store: a directory (SQLite inside) or the URL of a PostgreSQL database.
 
 use crate::apply::Writers;
+use crate::catch_up::{BEHIND, unfinished};
 use crate::db::Db;
 use crate::dialect::Dialect;
 use crate::fault::{Fault, FaultKind};
@@ -74,7 +75,11 @@ impl Store {
             other => other?,
         };
         let shapes = Shapes::of(&model, Dialect::Sqlite);
-        Ok(Self::assemble(Db::from(pool), shapes, Some(dir.to_owned())))
+        let store = Self::assemble(Db::from(pool), shapes, Some(dir.to_owned()));
+        if store.settings().get(BEHIND).await?.is_some() {
+            return Err(unfinished());
+        }
+        Ok(store)
     }
 
     async fn open_sqlite(dir: &Path, model: Arc<Model>) -> Result<Self, Fault> {
@@ -92,6 +97,7 @@ impl Store {
         let (jobs, task) = writer::start(Arc::downgrade(&store.0), conn, frontier, lock).await?;
         store.0.writer.get_or_init(|| jobs);
         *store.0.task.lock().expect("no holder of this lock panics") = Some(task);
+        store.catch_up(|_| {}).await?;
         Ok(store)
     }
 
@@ -105,6 +111,7 @@ impl Store {
         let store = Self::assemble(db, shapes, None);
         let size = store.journal().size().await?;
         sequencer::start(Arc::downgrade(&store.0), size);
+        store.catch_up(|_| {}).await?;
         Ok(store)
     }
 
@@ -122,6 +129,7 @@ impl Store {
             sequence: Default::default(),
             dir,
             kinds: Default::default(),
+            behind: Default::default(),
         }))
     }
 

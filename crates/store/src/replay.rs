@@ -2,22 +2,22 @@
 //! store from it; moving from SQLite to PostgreSQL, the as-of view and the proof that tables follow from the journal are
 //! all this function with another target.
 //!
-//! It works in chunks: while one is being written the next is read. How far it came stands in the target, in the same
-//! transaction, so that an interrupted replay is taken up where it was.
+//! Entries are copied first, in chunks: while one is being written the next is read. How far it came stands in the target, in
+//! the same transaction, so that an interrupted replay is taken up where it was. Then the target's tables
+//! [catch up](crate::catch_up) with its journal.
 
-use crate::append::{REPLAYED, append_group};
-use crate::commit::Sealed;
-use crate::db::Arg;
+use crate::append::{Copied, REPLAYED, append_copied};
+use crate::db::{Arg, Row};
 use crate::fault::{Fault, FaultKind};
-use crate::journal_store::{Stored, payload_of};
+use crate::journal_store::ENTRY;
+use crate::shape::Shapes;
 use crate::snapshots::{self, Past};
 use crate::tables::fixed_table;
 use crate::writer::{self, Job};
 use crate::{Dialect, Store};
-use engine::Record;
 use kernel::{Id, Timestamp};
 use schema::Model;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 use tokio::sync::oneshot;
@@ -44,8 +44,6 @@ pub struct Progress {
 }
 
 const CHUNK: u64 = 4_000;
-/// Records kept in memory to fold upon; beyond it the target is asked.
-const KEPT: usize = 30_000;
 
 impl Store {
     /// Writes into `target` what the entries of this journal mean, up to `cut`; takes up where an earlier replay into the
@@ -71,34 +69,46 @@ impl Store {
             Some(until) => self.journal().size_until(until, total).await?,
             None => total,
         };
-        let mut fold = Folder { target, records: BTreeMap::new(), over: BTreeSet::new(), cut, around };
+        // Each entry counts half when it is copied, and half when its record is folded.
+        let mut told = |copied: u64, folded: Progress| {
+            let folded = if folded.total == 0 { 0 } else { total * folded.done / folded.total };
+            progress(Progress { done: copied.midpoint(folded), total });
+        };
+        let mut pick = Pick { over: BTreeSet::new(), cut, around, target: target.dialect(), shapes: target.shapes() };
         let mut next = self.chunk(done, total).await?;
+        if !next.is_empty() {
+            target.fall_behind().await?;
+        }
         while !next.is_empty() {
             let end = done + next.len() as u64;
-            let sealed = fold.chunk(next).await?;
+            let copied = pick.pick(&next)?;
             // Sent off first: reading goes on here while the target's writer writes.
-            let (written, read) = tokio::join!(target.append(sealed, end), self.chunk(end, total));
+            let (written, read) = tokio::join!(target.append(copied, end), self.chunk(end, total));
             written?;
             next = read?;
             done = end;
-            progress(Progress { done, total });
+            told(done, Progress { done: 0, total });
         }
         target.sequence().await?;
+        if target.is_behind() {
+            target.catch_up(|p| told(done, p)).await?;
+            told(done, Progress { done: total, total });
+        }
         Ok(done)
     }
 
-    async fn chunk(&self, from: u64, total: u64) -> Result<Vec<Stored>, Fault> {
-        if from >= total { Ok(Vec::new()) } else { self.journal().range(from..(from + CHUNK).min(total)).await }
+    async fn chunk(&self, from: u64, total: u64) -> Result<Vec<Row>, Fault> {
+        if from >= total { Ok(Vec::new()) } else { self.journal().at(ENTRY, from..(from + CHUNK).min(total)).await }
     }
 
-    async fn append(&self, entries: Vec<Sealed>, mark: u64) -> Result<(), Fault> {
+    async fn append(&self, copied: Copied, mark: u64) -> Result<(), Fault> {
         if self.0.dialect == Dialect::Postgres {
             let core = Arc::clone(&self.0);
-            let done = tokio::spawn(async move { append_group(&core, &mut core.db.acquire().await?, None, entries, mark).await });
+            let done = tokio::spawn(async move { append_copied(&core, &mut core.db.acquire().await?, None, copied, mark).await });
             return done.await.map_err(|_| writer::closed())?;
         }
         let (answer, outcome) = oneshot::channel();
-        self.send(Job::Append(entries, mark, answer)).await?;
+        self.send(Job::Append(copied, mark, answer)).await?;
         outcome.await.map_err(|_| writer::closed())?
     }
 
@@ -166,54 +176,39 @@ impl Store {
     }
 }
 
-/// Folds entries in the order of their positions, keeping the records it will need again.
-struct Folder<'a> {
-    target: &'a Store,
-    records: BTreeMap<Id, Arc<Record>>,
+/// Picks the entries that count, in the order of their positions.
+struct Pick {
     /// Records whose later entries happened after the cut.
     over: BTreeSet<Id>,
     cut: Cut,
     /// Positions before this one count for reference types, whenever they occurred.
     around: u64,
+    target: Dialect,
+    shapes: Arc<Shapes>,
 }
 
-impl Folder<'_> {
-    async fn chunk(&mut self, chunk: Vec<Stored>) -> Result<Vec<Sealed>, Fault> {
-        if self.records.len() > KEPT {
-            self.records.clear();
-        }
-        let mut missing: Vec<Id> = chunk
-            .iter()
-            .map(|s| &s.entry.header)
-            .filter(|h| h.version > 1 && !self.records.contains_key(&h.record))
-            .map(|h| h.record)
-            .collect();
-        missing.sort_unstable();
-        missing.dedup();
-        for record in self.target.load_many(&missing).await? {
-            self.records.insert(record.id, Arc::new(record));
-        }
-        let shapes = self.target.shapes();
-        let mut out = Vec::with_capacity(chunk.len());
-        for stored in chunk {
-            let header = &stored.entry.header;
-            let def = &shapes.get(&header.record_type)?.def;
-            let later = match self.cut.occurred {
-                Some(_) if def.cached => stored.position.is_none_or(|p| p >= self.around),
-                Some(until) => header.occurred_at > until,
-                None => false,
-            };
-            if later || self.over.contains(&header.record) {
-                self.over.insert(header.record);
-                continue;
+impl Pick {
+    fn pick(&mut self, rows: &[Row]) -> Result<Copied, Fault> {
+        let mut out = Copied::default();
+        for row in rows {
+            if !self.is_later(row)? {
+                out.take(row, self.cut.occurred.is_none(), self.target)?;
             }
-            let payload = payload_of(&stored.entry)?;
-            let before = self.records.remove(&header.record).map(Arc::unwrap_or_clone);
-            let after = Arc::new(engine::fold(def, before, header, &payload));
-            self.records.insert(after.id, Arc::clone(&after));
-            let position = if self.cut.occurred.is_some() { None } else { stored.position };
-            out.push(Sealed { position, leaf: stored.leaf, payload, after, entry: stored.entry });
         }
         Ok(out)
+    }
+
+    fn is_later(&mut self, row: &Row) -> Result<bool, Fault> {
+        let Some(until) = self.cut.occurred else { return Ok(false) };
+        let record = row.id(9)?;
+        let later = if self.shapes.get(row.str(8)?)?.def.cached {
+            row.opt_int(0)?.is_none_or(|p| p.unsigned_abs() >= self.around)
+        } else {
+            row.instant(3)? > until
+        };
+        if later {
+            self.over.insert(record);
+        }
+        Ok(later || self.over.contains(&record))
     }
 }

@@ -13,13 +13,26 @@ use schema::text::{SearchText, tokens};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// A document to write; what is `said` (public, internal) is added to what is there unless it is `fresh`.
+/// A document to write, as words one space apart; what is `said` (public, internal) is added to what is there unless it is
+/// `fresh`.
 pub(crate) struct Doc {
     pub id: Id,
+    /// Its row on SQLite.
     pub seq: i64,
     pub fresh: bool,
-    pub words: SearchText,
+    pub number: String,
+    pub title: String,
+    pub body: String,
     pub said: [String; 2],
+}
+
+impl Doc {
+    /// The document of a record, of which was also `said` what follows.
+    pub(crate) fn of(id: Id, fresh: bool, words: &SearchText, said: &[String; 2]) -> Self {
+        let [number, title, body] = [&words.number, &words.title, &words.body].map(|words| words.join(" "));
+        let said = [0, 1].map(|i| tokens(&said[i]).join(" "));
+        Self { id, seq: 0, fresh, number, title, body, said }
+    }
 }
 
 /// A tsvector holds at most 1 MiB of lexemes; what lies beyond this many bytes of a text is kept but not found.
@@ -70,14 +83,12 @@ pub(crate) async fn write(conn: &mut Conn, bulk: &Bulk, docs: Vec<Doc>) -> Resul
         let key = if dialect == Dialect::Sqlite { doc.seq.to_string() } else { doc.id.text() };
         let [mut public, mut internal] = before.remove(&key).unwrap_or_default();
         for (all, new) in [(&mut public, &doc.said[0]), (&mut internal, &doc.said[1])] {
-            for word in tokens(new) {
-                if !all.is_empty() {
-                    all.push(' ');
-                }
-                all.push_str(&word);
+            if !all.is_empty() && !new.is_empty() {
+                all.push(' ');
             }
+            all.push_str(new);
         }
-        let [number, title, body] = [doc.words.number, doc.words.title, doc.words.body].map(|words| words.join(" "));
+        let Doc { number, title, body, .. } = doc;
         match dialect {
             Dialect::Sqlite => args.extend(crate::args![doc.seq, number, title, body, public, internal]),
             Dialect::Postgres => {

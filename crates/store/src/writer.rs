@@ -4,8 +4,10 @@
 //! than the commit.
 
 use crate::Core;
-use crate::append::append_group;
-use crate::commit::{Answer, Line, Sealed, commit_group};
+use crate::append::{Copied, append_copied, append_plans};
+use crate::apply::Rows;
+use crate::catch_up::write_rows;
+use crate::commit::{Answer, Line, commit_group};
 use crate::db::{Arg, Conn, Row, Sql};
 use crate::fault::{Fault, FaultKind};
 use engine::Plan;
@@ -35,8 +37,12 @@ pub(crate) enum Job {
     Plan(Box<Plan>, oneshot::Sender<Answer>),
     /// Commit these plans in one transaction (imports).
     Batch(Vec<Plan>, oneshot::Sender<Vec<Answer>>),
+    /// Append the entries of these plans to the journal alone (imports that nobody reads meanwhile).
+    Enter(Vec<Plan>, oneshot::Sender<Vec<Answer>>),
     /// Append entries that were sealed elsewhere (replay).
-    Append(Vec<Sealed>, u64, oneshot::Sender<Result<(), Fault>>),
+    Append(Copied, u64, oneshot::Sender<Result<(), Fault>>),
+    /// Write rows that follow from entries that stand in the journal.
+    Rows(Box<Rows>, oneshot::Sender<Result<(), Fault>>),
     /// Run statements in one transaction; the rows of the last.
     Run(Vec<(Sql, Vec<Arg>)>, oneshot::Sender<Result<Vec<Row>, Fault>>),
     /// End after what was sent before.
@@ -126,7 +132,7 @@ async fn work(core: Weak<Core>, desk: &Mutex<Option<Desk>>, mut queue: mpsc::Rec
         let Some(core) = core.upgrade() else { return };
         let mut seat = desk.lock().await;
         let Some(desk) = seat.as_mut() else { return };
-        desk.fold(if matches!(job, Job::Batch(..) | Job::Append(..)) { FOLD_SELDOM } else { FOLD });
+        desk.fold(if matches!(job, Job::Batch(..) | Job::Enter(..) | Job::Append(..) | Job::Rows(..)) { FOLD_SELDOM } else { FOLD });
         let Desk { conn, line, .. } = desk;
         match job {
             Job::Stop => return,
@@ -161,8 +167,14 @@ async fn work(core: Weak<Core>, desk: &Mutex<Option<Desk>>, mut queue: mpsc::Rec
             Job::Batch(plans, answer) => {
                 let _ = answer.send(commit_group(&core, conn, Some(line), plans).await);
             }
-            Job::Append(entries, mark, answer) => {
-                let _ = answer.send(append_group(&core, conn, Some(line), entries, mark).await);
+            Job::Enter(plans, answer) => {
+                let _ = answer.send(append_plans(&core, conn, line, plans).await);
+            }
+            Job::Append(copied, mark, answer) => {
+                let _ = answer.send(append_copied(&core, conn, Some(line), copied, mark).await);
+            }
+            Job::Rows(rows, answer) => {
+                let _ = answer.send(write_rows(&core, conn, Some(line), *rows).await);
             }
             Job::Run(statements, answer) => {
                 let _ = answer.send(run(conn, statements).await);

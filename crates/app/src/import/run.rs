@@ -42,6 +42,8 @@ pub struct Progress {
     pub known: u64,
     /// Rows refused.
     pub refused: u64,
+    /// Behind the last row: how far the lists are brought to where the journal is.
+    pub lists: Option<store::Progress>,
 }
 
 /// What an import did.
@@ -74,6 +76,8 @@ pub struct Importer<'a> {
     arrived: Progress,
     summary: Summary,
     now: Timestamp,
+    /// Whether entries are appended first and looked at in the end ([`Store::send_entries`](store::Store::send_entries)).
+    ahead: bool,
     /// Whether the rows are all there are, so that the present takes over where they end.
     whole: bool,
     /// When the row at hand happened: what it mentions for the first time is known since then.
@@ -95,6 +99,7 @@ impl<'a> Importer<'a> {
         app.writable()?;
         // An import that was dropped half-way has left records that nobody has read yet, and some that are still being written.
         app.store().settled().await?;
+        app.store().catch_up(|_| {}).await?;
         app.reload_shelf().await?;
         let shelf = (*app.shelf()).clone();
         let mut known = Known::learn(app.model(), &shelf);
@@ -105,6 +110,9 @@ impl<'a> Importer<'a> {
             app.store().legacy_references(&def.name).await?.into_iter().collect()
         };
         let summary = Summary::default();
+        // A directory is nobody else's while this runs. That nothing unique is taken twice is known here of what is on the shelf
+        // only; elsewhere the tables must say so, entry by entry.
+        let ahead = !options.dry_run && app.store().dialect() == store::Dialect::Sqlite && (def.cached || !def.fields.iter().any(|f| f.unique));
         Ok(Self {
             app,
             def,
@@ -118,6 +126,7 @@ impl<'a> Importer<'a> {
             arrived: Progress::default(),
             summary,
             now: app.now(),
+            ahead,
             whole: true,
             at: app.now(),
             options,
@@ -152,6 +161,10 @@ impl<'a> Importer<'a> {
         }
         self.arrive().await?;
         tell(&self.summary.progress);
+        if std::mem::take(&mut self.ahead) {
+            let progress = self.summary.progress;
+            self.app.store().catch_up(|lists| tell(&Progress { lists: Some(lists), ..progress })).await?;
+        }
         self.settle().await?;
         self.arrive().await?;
         self.app.reload_shelf().await?;
@@ -245,7 +258,9 @@ impl<'a> Importer<'a> {
         }
         self.flush().await?;
         self.arrive().await?;
-        Ok(self.app.store().load(id).await?.map(Arc::new))
+        let store = self.app.store();
+        let record = if self.ahead { store.folded(id).await? } else { store.load(id).await? };
+        Ok(record.map(Arc::new))
     }
 
     /// Refuses a row that claims a unique value of another record: the whole group must be able to be committed.
@@ -357,7 +372,9 @@ impl<'a> Importer<'a> {
             return Ok(());
         }
         self.arrive().await?;
-        self.under_way = Some((self.app.store().send_batch(plans).await?, self.summary.progress));
+        let store = self.app.store();
+        let answers = if self.ahead { store.send_entries(plans).await? } else { store.send_batch(plans).await? };
+        self.under_way = Some((answers, self.summary.progress));
         Ok(())
     }
 
@@ -370,8 +387,10 @@ impl<'a> Importer<'a> {
             let done = answer.map_err(|e| AppError::fault(format!("an import group was not committed: {e}")))?;
             // Numbers are drawn at commit; what stays at hand should know its own.
             for (id, number, _) in done.records {
-                if let Some(open) = self.open.get_mut(&id) {
-                    Arc::make_mut(open).number = number;
+                if let (Some(open), Some(number)) = (self.open.get_mut(&id), number)
+                    && open.number.as_ref() != Some(&number)
+                {
+                    Arc::make_mut(open).number = Some(number);
                 }
             }
         }

@@ -60,7 +60,10 @@ async fn build(app: &std::sync::Arc<app::App>, small: bool) -> Done<Vec<Account>
             since = Stopwatch::start();
         }
         News::Import(progress, total) => {
-            output::progress(format!("  {} of {total} events, {}", progress.rows, since.rate(progress.rows, total)));
+            output::progress(match progress.lists {
+                None => format!("  {} of {total} events, {}", progress.rows, since.rate(progress.rows, total)),
+                Some(lists) => format!("  {total} events; {} of {} entries are in the lists", lists.done, lists.total),
+            });
         }
     })
     .await?;

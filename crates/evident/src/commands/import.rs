@@ -101,9 +101,13 @@ fn read_mapping(path: &Path) -> Done<String> {
 fn progress(total: u64, tell: bool) -> impl FnMut(&Progress) {
     let started = Stopwatch::start();
     move |p| {
-        if tell {
-            output::progress(format!("{} of {total} rows, {}, {} refused", p.rows, started.rate(p.rows, total), p.refused));
+        if !tell {
+            return;
         }
+        output::progress(match p.lists {
+            None => format!("{} of {total} rows, {}, {} refused", p.rows, started.rate(p.rows, total), p.refused),
+            Some(lists) => format!("{} rows read; {} of {} entries are in the lists", p.rows, lists.done, lists.total),
+        });
     }
 }
 

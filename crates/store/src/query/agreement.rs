@@ -237,7 +237,7 @@ async fn fill(store: &Store, world: &World) {
         let mut row = Vec::new();
         shape.type_row(&record, &mut row);
         shape.upsert.run(&mut conn, row).await.unwrap();
-        docs.push(Doc { id: record.id, seq, fresh: true, words: shape.words(&record), said: Default::default() });
+        docs.push(Doc { seq, ..Doc::of(record.id, true, &shape.words(&record), &Default::default()) });
         for (i, (name, to)) in sample.links.iter().enumerate() {
             let id = Id::from_u128(record.id.as_u128() * 1_000 + i as u128);
             let to_type = &world.records[to].type_name;
