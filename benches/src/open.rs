@@ -14,7 +14,7 @@ pub async fn open(data: &Path) -> Result<Arc<App>, Box<dyn std::error::Error>> {
         model,
         rules: Arc::new(practices::rule_book()),
         clock: Arc::new(kernel::SystemClock),
-        ids: Box::new(kernel::SystemIds),
+        ids: Box::new(kernel::PooledIds::default()),
         signer: Some(signer),
         accounts: None,
         options: app::Options::default(),

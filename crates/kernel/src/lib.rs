@@ -21,5 +21,5 @@ pub use keyed::MOST_ITEMS;
 pub use money::{Currency, Money};
 pub use name::Name;
 pub use refusal::{Code, Refusal, Refusals};
-pub use source::{Clock, FixedClock, IdSource, SeededIds, SystemClock, SystemIds};
+pub use source::{Clock, FixedClock, IdSource, PooledIds, SeededIds, SystemClock, SystemIds};
 pub use time::{Date, Timestamp};

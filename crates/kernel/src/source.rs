@@ -77,6 +77,35 @@ impl IdSource for SystemIds {
     }
 }
 
+/// The same, asked for a kilobyte at a time: a command needs a dozen ids and salts, and each question is a call into the
+/// system. No byte is handed out twice, and none stays behind once it was handed out.
+pub struct PooledIds {
+    pool: [u8; 1024],
+    left: usize,
+}
+
+impl Default for PooledIds {
+    fn default() -> Self {
+        Self { pool: [0; 1024], left: 0 }
+    }
+}
+
+impl IdSource for PooledIds {
+    fn fill(&mut self, buffer: &mut [u8]) {
+        if buffer.len() > self.pool.len() {
+            return SystemIds.fill(buffer);
+        }
+        if buffer.len() > self.left {
+            SystemIds.fill(&mut self.pool);
+            self.left = self.pool.len();
+        }
+        let taken = &mut self.pool[self.left - buffer.len()..self.left];
+        buffer.copy_from_slice(taken);
+        taken.fill(0);
+        self.left -= buffer.len();
+    }
+}
+
 /// A reproducible sequence (splitmix64) for tests, snapshots and the demonstration organisation. Not for secrets.
 #[derive(Debug, Clone)]
 pub struct SeededIds(u64);
@@ -102,5 +131,24 @@ impl IdSource for SeededIds {
         for chunk in buffer.chunks_mut(8) {
             chunk.copy_from_slice(&self.next_u64().to_le_bytes()[..chunk.len()]);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn a_pool_hands_out_no_byte_twice() {
+        let mut pool = PooledIds::default();
+        let mut seen = BTreeSet::new();
+        // Of lengths that do not divide the pool, and one that is longer than it.
+        for length in [10, 16, 32, 7, 2000].into_iter().cycle().take(1000) {
+            let mut bytes = vec![0; length];
+            pool.fill(&mut bytes);
+            assert!(seen.insert(bytes), "{length} bytes came twice");
+        }
+        assert!(pool.pool[pool.left..].iter().all(|b| *b == 0), "what was handed out is gone");
     }
 }

@@ -13,6 +13,9 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn seen_commands(&self, commands: &[Id]) -> Result<BTreeSet<Id>, Fault> {
+        if commands.is_empty() {
+            return Ok(BTreeSet::new());
+        }
         let mut conn = self.db().acquire().await?;
         Ok(seen_commands(&mut conn, commands).await?.into_keys().collect())
     }

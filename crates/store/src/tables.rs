@@ -126,8 +126,8 @@ const FIXED: &[(&str, &str, &str, &[&str])] = &[
             "u:id",
             "u:number",
             "type,active,rank,due_at,id",
-            "type,active,grp,rank,due_at,id?active = 1",
-            "type,active,owner,rank,due_at,id?active = 1",
+            "type,active,grp,rank,due_at,id?active = 1 AND grp IS NOT NULL",
+            "type,active,owner,rank,due_at,id?active = 1 AND owner IS NOT NULL",
             "requester,updated_at,id",
             "customer,updated_at,id",
             "type,updated_at,id",
@@ -372,7 +372,8 @@ pub fn field_columns(field: &FieldDef) -> Vec<Column> {
 pub fn create_search(dialect: Dialect) -> Vec<&'static str> {
     match dialect {
         Dialect::Sqlite => vec![
-            "CREATE VIRTUAL TABLE search USING fts5(number, title, body, public, internal, tokenize = \"unicode61 remove_diacritics 0 categories 'L* M* N* Co'\")",
+            "CREATE VIRTUAL TABLE search USING fts5(number, title, body, public, internal, columnsize = 0, \
+             tokenize = \"unicode61 remove_diacritics 0 categories 'L* M* N* Co'\")",
         ],
         Dialect::Postgres => vec![
             "CREATE TABLE search (record TEXT COLLATE \"C\" PRIMARY KEY, number TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL, \

@@ -10,7 +10,7 @@ use journal::{Actor, Channel};
 use kernel::{Code, Id, Name, Refusal, Refusals, Timestamp};
 use schema::TypeDef;
 use serde_json::Value as Json;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use store::Answers;
 
@@ -69,6 +69,10 @@ pub struct Importer<'a> {
     ordinals: BTreeMap<String, u32>,
     open: BTreeMap<Id, Arc<Record>>,
     ids: BTreeMap<String, Id>,
+    /// Keys that were here before: only their events can be.
+    before: BTreeSet<String>,
+    /// Records whose story ended, as far as it was told.
+    ended: BTreeSet<Id>,
     plans: Vec<Plan>,
     /// The group that is being committed while the next is planned.
     under_way: Option<(Answers, Progress)>,
@@ -104,7 +108,7 @@ impl<'a> Importer<'a> {
         let shelf = (*app.shelf()).clone();
         let mut known = Known::learn(app.model(), &shelf);
         options.known.iter().for_each(|(foreign, id)| known.tell(foreign, *id));
-        let ids = if def.cached {
+        let ids: BTreeMap<String, Id> = if def.cached {
             shelf.all(&def.name).filter_map(|r| Some((r.text("legacy_reference")?.to_owned(), r.id))).collect()
         } else {
             app.store().legacy_references(&def.name).await?.into_iter().collect()
@@ -120,7 +124,9 @@ impl<'a> Importer<'a> {
             known,
             ordinals: BTreeMap::new(),
             open: BTreeMap::new(),
+            before: ids.keys().cloned().collect(),
             ids,
+            ended: BTreeSet::new(),
             plans: Vec::new(),
             under_way: None,
             arrived: Progress::default(),
@@ -185,7 +191,7 @@ impl<'a> Importer<'a> {
                 Err(bad) => self.refuse(bad),
             }
         }
-        let commands: Vec<Id> = wanted.iter().map(|(id, _)| *id).collect();
+        let commands: Vec<Id> = wanted.iter().filter(|(_, row)| self.before.contains(&row.key)).map(|(id, _)| *id).collect();
         let seen = self.app.store().seen_commands(&commands).await?;
         for (command, row) in wanted {
             if seen.contains(&command) {
@@ -243,7 +249,9 @@ impl<'a> Importer<'a> {
         // A dry run has nothing to read an ended record from when its story goes on.
         if ended && !self.options.dry_run {
             self.open.remove(&after.id);
+            self.ended.insert(after.id);
         } else {
+            self.ended.remove(&after.id);
             self.open.insert(after.id, after);
         }
         self.summary.progress.written += 1;
@@ -339,8 +347,9 @@ impl<'a> Importer<'a> {
         let def = self.def.clone();
         let mut open = std::mem::take(&mut self.open);
         let command = |key, events| settle_id(&def.name, key, events);
-        let all: Vec<(Id, Id)> =
-            self.ordinals.iter().filter_map(|(key, events)| Some((command(key, *events), *self.ids.get(key)?))).collect();
+        let all =
+            self.ordinals.iter().filter_map(|(key, events)| Some((command(key, *events), *self.ids.get(key)?)));
+        let all: Vec<(Id, Id)> = all.filter(|(_, id)| !self.ended.contains(id)).collect();
         for group in all.chunks(GROUP) {
             let commands: Vec<Id> = group.iter().map(|(command, _)| *command).collect();
             let seen = self.app.store().seen_commands(&commands).await?;

@@ -3,6 +3,7 @@
 
 use super::TableRow;
 use kernel::{Refusal, Timestamp};
+use std::sync::Arc;
 
 const SEPARATOR: char = '\u{1f}';
 
@@ -30,7 +31,10 @@ impl Chronicle {
                             all.text.push(SEPARATOR);
                         }
                         // A separator inside a cell would split it; such a control character is nobody's text.
-                        all.text.extend(cell.chars().map(|c| if c == SEPARATOR { ' ' } else { c }));
+                        match cell.contains(SEPARATOR) {
+                            true => all.text.push_str(&cell.replace(SEPARATOR, " ")),
+                            false => all.text.push_str(cell),
+                        }
                     }
                     all.rows.push((at, row.line, start, all.text.len()));
                 }
@@ -83,14 +87,16 @@ impl Chronicle {
     }
 
     /// The readable rows from position `from` on, oldest first; unreadable ones precede them when `from` is 0.
-    pub fn rows(&self, from: usize) -> impl Iterator<Item = TableRow> {
-        let bad = if from == 0 { &self.unreadable[..] } else { &[] };
-        let bad = bad.iter().map(|(line, refusal)| TableRow { line: *line, cells: Err(refusal.clone()), torn: false });
-        let good = self.rows[from.min(self.rows.len())..].iter();
-        bad.chain(good.map(|&(_, line, start, end)| TableRow {
-            line,
-            cells: Ok(self.text[start..end].split(SEPARATOR).map(str::to_owned).collect()),
-            torn: false,
+    pub fn rows(self: &Arc<Self>, from: usize) -> impl Iterator<Item = TableRow> + Send + use<> {
+        let (bad, good) = (Arc::clone(self), Arc::clone(self));
+        let unreadable = if from == 0 { self.unreadable.len() } else { 0 };
+        let refused = (0..unreadable).map(move |i| {
+            let (line, refusal) = &bad.unreadable[i];
+            TableRow { line: *line, cells: Err(refusal.clone()), torn: false }
+        });
+        refused.chain((from.min(self.rows.len())..self.rows.len()).map(move |i| {
+            let (_, line, start, end) = good.rows[i];
+            TableRow { line, cells: Ok(good.text[start..end].split(SEPARATOR).map(str::to_owned).collect()), torn: false }
         }))
     }
 }

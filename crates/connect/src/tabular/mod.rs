@@ -5,10 +5,12 @@
 //! the whole file meaningless (no header, an unreadable container) ends it. A file that breaks off says so in its last row,
 //! which is no row of the table: whoever takes what stands before it knows that something is missing.
 
+mod ahead;
 mod chronicle;
 mod delimited;
 mod sheet;
 
+pub use ahead::{Ahead, ahead};
 pub use chronicle::Chronicle;
 
 use flate2::read::MultiGzDecoder;

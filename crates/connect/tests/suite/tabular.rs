@@ -1,4 +1,5 @@
 use connect::tabular::{MAX_ROW_BYTES, Table};
+use std::sync::Arc;
 use std::io::{Cursor, Read, Write};
 
 fn read(bytes: &[u8]) -> Vec<(u64, Result<Vec<String>, String>)> {
@@ -102,7 +103,7 @@ fn gzip_is_seen_by_its_bytes_and_a_torn_stream_is_said() {
 fn a_chronicle_is_in_order_of_time_and_keeps_every_row() {
     use connect::tabular::Chronicle;
     let table = Table::from_csv(Cursor::new(b"t,x\n3,c\n1,a\n\xff,bad\n2,\"b\x1fb\"\n1,aa\n".to_vec())).unwrap();
-    let all = Chronicle::collect(table, |row| row.cells.as_ref().ok()?[0].parse().ok().map(kernel::Timestamp::from_seconds));
+    let all = Arc::new(Chronicle::collect(table, |row| row.cells.as_ref().ok()?[0].parse().ok().map(kernel::Timestamp::from_seconds)));
     assert_eq!(all.len(), 5);
     assert_eq!(all.last(), Some(kernel::Timestamp::from_seconds(3)));
     let rows: Vec<_> = all.rows(0).map(|r| (r.line, r.cells.map(|c| c[1].clone()).ok())).collect();
@@ -117,7 +118,7 @@ fn a_shift_keeps_weekday_and_time_of_day_and_ignores_rows_of_a_future() {
     use kernel::Timestamp;
     let text = "t\n2017-02-18T15:00:00Z\n2017-02-17T08:00:00Z\n9999-01-01T00:00:00Z\nnever\n";
     let table = Table::from_csv(Cursor::new(text.as_bytes())).unwrap();
-    let all = Chronicle::collect(table, |row| row.cells.as_ref().ok()?[0].parse().ok());
+    let all = Arc::new(Chronicle::collect(table, |row| row.cells.as_ref().ok()?[0].parse().ok()));
     let now: Timestamp = "2026-11-23T03:25:00Z".parse().unwrap();
     let shift = all.weeks_to(now);
     assert_eq!(shift % (7 * 86_400), 0);

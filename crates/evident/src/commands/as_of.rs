@@ -7,7 +7,7 @@ use crate::config::Config;
 use crate::exit::{Done, Failure};
 use crate::output;
 use app::{App, Options, Parts};
-use kernel::{SystemClock, SystemIds, Timestamp};
+use kernel::{PooledIds, SystemClock, Timestamp};
 use std::sync::Arc;
 use store::{Cut, Store, Target};
 
@@ -36,7 +36,7 @@ pub async fn run(args: &AsOf, config: &Config) -> Done {
         model: practices::model(),
         rules: Arc::new(practices::rule_book()),
         clock: Arc::new(SystemClock),
-        ids: Box::new(SystemIds),
+        ids: Box::new(PooledIds::default()),
         signer: app::read_key(&config.data())?,
         accounts: Some((accounts.clone(), present)),
         options: Options { read_only: true, as_of: Some(instant), ..options(config) },

@@ -8,7 +8,7 @@ use crate::output::{self, Format};
 use crate::stopwatch::Stopwatch;
 use app::import::{Importer, Options, Progress, RefusedRow, SourceRow, Summary};
 use connect::profile::{Generic, Uci, made, newcomers};
-use connect::tabular::{Chronicle, Table};
+use connect::tabular::{Chronicle, Table, ahead};
 use jiff::tz::TimeZone;
 use kernel::Refusal;
 use serde_json::json;
@@ -17,7 +17,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// A profile as the command needs it: when a row happened, and what it says.
-type Read = Box<dyn Fn(connect::tabular::TableRow) -> Result<SourceRow, RefusedRow>>;
+type Read = Box<dyn Fn(connect::tabular::TableRow) -> Result<SourceRow, RefusedRow> + Send>;
 /// The longest mapping file, in bytes.
 const MAX_MAPPING: u64 = 1 << 20;
 
@@ -52,6 +52,7 @@ pub async fn run(args: &Import, config: &Config) -> Done {
     // The log names people, groups and categories by codes only, so they are made up and marked; lists name them.
     let maker: app::import::Maker = if args.profile == "uci" { Arc::new(made::record) } else { newcomers(app.model().clone()) };
     let options = Options { type_name: def.name.clone(), dry_run: args.dry_run, maker, known: Vec::new() };
+    let chronicle = Arc::new(chronicle);
     let total = chronicle.len() as u64;
     let torn = chronicle.torn().map(|(line, why)| format!("line {line}: {}", why.message()));
     if let (Some(where_and_why), true) = (&torn, args.shift_to_now) {
@@ -61,7 +62,8 @@ pub async fn run(args: &Import, config: &Config) -> Done {
     let importer = Importer::new(&app, options).await?;
     let importer = if torn.is_some() { importer.torn() } else { importer };
     let text = args.output.format == Format::Text;
-    let summary = importer.run(chronicle.rows(0).map(read), progress(total, text)).await?;
+    let rows = ahead(chronicle.rows(0).map(read)).map_err(Failure::fault)?;
+    let summary = importer.run(rows, progress(total, text)).await?;
     output::progress_end();
     if let Some(path) = &args.refused {
         write_refused(path, &summary.refused)?;

@@ -19,7 +19,7 @@ use crate::cli::Command;
 use crate::config::Config;
 use crate::exit::{Done, Failure};
 use app::{App, Options, Parts};
-use kernel::{SystemClock, SystemIds};
+use kernel::{PooledIds, SystemClock};
 use std::path::Path;
 use std::sync::Arc;
 use store::{Fault, FaultKind, Store, Target};
@@ -87,7 +87,7 @@ pub async fn open_app(config: &Config, store: Store) -> Done<Arc<App>> {
         model: practices::model(),
         rules: Arc::new(practices::rule_book()),
         clock: Arc::new(SystemClock),
-        ids: Box::new(SystemIds),
+        ids: Box::new(PooledIds::default()),
         signer,
         accounts: None,
         options: options(config),

@@ -14,7 +14,7 @@ use app::import::{Foreign, Importer, Options, Progress, RefusedRow, SourceRow, S
 use app::{App, AppError};
 use cast::{ADMINISTRATOR, CAST, ORGANISATION, SERVICES, ZONE};
 use connect::profile::{Uci, made};
-use connect::tabular::{Chronicle, Table};
+use connect::tabular::{Chronicle, Table, ahead};
 use engine::{Action, Command, Viewer};
 use jiff::tz::TimeZone;
 use journal::Channel;
@@ -80,13 +80,13 @@ pub async fn build(app: &App, small: bool, mut tell: impl FnMut(News<'_>)) -> Re
     let zone = TimeZone::get(ZONE).map_err(AppError::fault)?;
     let header = table.header().to_vec();
     let uci = Uci::new(&header, zone.clone(), SEED)?;
-    let chronicle = Chronicle::collect(table.filter(|row| !small || tenth(row)), |row| uci.time_of(row));
+    let chronicle = Arc::new(Chronicle::collect(table.filter(|row| !small || tenth(row)), |row| uci.time_of(row)));
     let now = app.now();
     let shift = chronicle.weeks_to(now);
     let uci = uci.shifted(shift);
     let mut crews = Crews::default();
     let total = chronicle.len() as u64;
-    let rows = chronicle.rows(0).map(|row| uci.read(row)).inspect(|row| crews.see(row));
+    let rows = ahead(chronicle.rows(0).map(move |row| uci.read(row))).map_err(AppError::fault)?.inspect(|row| crews.see(row));
     stage.import(rows, |p| tell(News::Import(p, total))).await?;
 
     tell(News::Step("The desk as it is now"));

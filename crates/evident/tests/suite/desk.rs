@@ -68,7 +68,7 @@ pub fn log(rows: usize) -> Vec<u8> {
 pub fn events(log: &[u8]) -> Vec<Result<SourceRow, app::import::RefusedRow>> {
     let table = Table::from_csv(Cursor::new(log.to_vec())).unwrap();
     let uci = Uci::new(table.header(), TimeZone::get(ZONE).unwrap(), 1).unwrap();
-    let chronicle = Chronicle::collect(table, |row| uci.time_of(row));
+    let chronicle = Arc::new(Chronicle::collect(table, |row| uci.time_of(row)));
     let uci = uci.shifted(chronicle.weeks_to(now()));
     chronicle.rows(0).map(|row| uci.read(row)).collect()
 }
