@@ -7,9 +7,9 @@ use crate::append::append_group;
 use crate::commit::{Answer, Line, Sealed, commit_group};
 use crate::db::{Arg, Conn, Row, Sql};
 use crate::fault::{Fault, FaultKind};
+use crate::lock::Lock;
 use engine::Plan;
 use journal::{Frontier, TileBuilder};
-use std::fs::File;
 use std::sync::Weak;
 use std::sync::atomic::Ordering;
 use std::thread;
@@ -48,7 +48,7 @@ pub(crate) async fn start(
     core: Weak<Core>,
     mut conn: Conn,
     frontier: Frontier,
-    lock: File,
+    lock: Lock,
 ) -> Result<(mpsc::Sender<Job>, oneshot::Receiver<()>), Fault> {
     let rows = conn.fetch("SELECT coalesce(max(seq), 0) FROM record", vec![]).await?;
     let next_seq = rows.first().map_or(Ok(0), |r| r.int(0))?;
@@ -62,9 +62,6 @@ pub(crate) async fn start(
             work(core, &mut conn, line, queue).await;
             conn.close().await;
         });
-        // Said, not only let go: a process that is being started right now holds every open file for a moment, and a lock
-        // lasts as long as anybody holds it.
-        let _ = lock.unlock();
         drop(lock); // the directory is free again
         let _ = ended.send(());
     };
