@@ -28,7 +28,9 @@ async fn a_fresh_organisation_is_founded_with_a_token() {
         tab.fill(&format!("#f-{field}"), value).await;
     }
     tab.leave("form button[type=submit]").await;
-    tab.until("document.querySelector('#f-token[aria-invalid]') || document.querySelector('#errors')").await;
+    tab.until("document.querySelector('#f-token[aria-invalid]')").await;
+    tab.sees("This is not the one-time set-up token").await;
+    assert_eq!(tab.violations().await, Vec::<String>::new(), "the set-up page with a refusal");
     tab.fill("#f-token", &token).await;
     tab.fill("#f-password", "a sentence is easy to keep").await;
     tab.leave("form button[type=submit]").await;
