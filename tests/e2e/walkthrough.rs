@@ -118,6 +118,12 @@ pub async fn an_agent_works_it(stage: &Stage, desk: &Chromium, phone: &Chromium,
     std::fs::write(&file, bundle.replace("person:", "Person:")).unwrap();
     let altered = run(&["verify", file.to_str().unwrap()], stage.place.path(), "");
     assert_ne!(altered.code, 0, "an altered bundle was taken: {altered:?}");
+    // Whoever listens is told at once of what happened since the page was made.
+    let missed = "new Promise(told => { const late = new EventSource(`/events?record=${document.querySelector('[data-record]').dataset.record}&version=1`); \
+                  late.addEventListener('changed', e => { late.close(); told(JSON.parse(e.data).version); }); })";
+    stage.go(&tab, &format!("/r/{key}")).await;
+    let version = tab.eval("Number(document.querySelector('[data-record]').dataset.version)").await;
+    assert!(version.as_u64() > Some(1) && tab.eval(missed).await == version, "what was missed is told");
     // She answers; he sees it without a reload.
     stage.go(&tab, &format!("/r/{key}")).await;
     tab.until("document.documentElement.classList.contains('js')").await;
