@@ -40,6 +40,8 @@ pub async fn every_page(stage: &Stage, desk: &Chromium, phone: &Chromium, key: &
         let hers = phone.tab(width, height, false).await;
         let paths = ["/", "/report", "/t/incident", "/search?q=label"].map(str::to_owned).into_iter().chain([format!("/r/{key}")]);
         found.extend(look(stage, &hers, (width, height), &paths.collect::<Vec<_>>()).await);
+        tab.close().await;
+        hers.close().await;
     }
     assert!(found.is_empty(), "{} violations:\n{}", found.len(), found.join("\n"));
 }

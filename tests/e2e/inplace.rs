@@ -8,10 +8,12 @@ use testkit::{Chromium, Tab};
 const QUEUE: &str = "is:open group:my_groups priority:p3 no:priority_override";
 const VIEW: &str = "What my groups should look at";
 
-/// The first row, by the number of its incident: it may move once it is changed.
+/// The first row that is somebody else's, by the number of its incident: it may move once it is changed. Whose the first of
+/// all is depends on the hour at which the demonstration was built.
 async fn first(tab: &Tab) -> String {
-    tab.until("document.querySelector('[data-rows] tr') && document.documentElement.classList.contains('js')").await;
-    let href = tab.eval("document.querySelector('[data-rows] tr').dataset.href").await;
+    let others = "[...document.querySelectorAll('[data-rows] tr')].find(r => !r.innerText.includes('Nadia Rahman'))";
+    tab.until(&format!("{others} && document.documentElement.classList.contains('js')")).await;
+    let href = tab.eval(&format!("{others}.dataset.href")).await;
     href.as_str().unwrap().trim_start_matches("/r/").to_owned()
 }
 
@@ -24,7 +26,7 @@ async fn quick(tab: &Tab, key: &str, cell: &str) {
 }
 
 async fn save(tab: &Tab) {
-    tab.click("dialog.sheet form.panel button[type=submit]").await;
+    tab.leave("dialog.sheet form.panel button[type=submit]").await;
 }
 
 pub async fn a_queue_is_worked_in_place(stage: &Stage, desk: &Chromium) {
@@ -60,15 +62,16 @@ pub async fn a_queue_is_worked_in_place(stage: &Stage, desk: &Chromium) {
     tab.click("details.keep > summary").await;
     assert_eq!(tab.violations().await, Vec::<String>::new(), "the form to save a view");
     tab.fill("#f-view-name", VIEW).await;
-    tab.click("details.keep button[type=submit]").await;
+    tab.leave("details.keep button[type=submit]").await;
     tab.until(&format!("document.querySelector('h1')?.innerText.includes('{VIEW}')")).await;
     tab.until(&format!("document.querySelector('.views [aria-current=page]')?.innerText.includes('{VIEW}')")).await;
     // Kept in the one way that the language writes it.
     let kept = tab.eval("document.querySelector('[data-query]').value").await;
     assert_eq!(kept, "is:open group:my_groups priority:p3 priority_override:-");
     tab.until("/^[0-9]/.test(document.querySelector('.views [aria-current=page] .n').innerText)").await;
-    tab.click("form[action$='/delete'] button").await;
+    tab.leave("form[action$='/delete'] button").await;
     tab.until(&format!("location.pathname === '/t/incident' && !document.querySelector('.views').innerText.includes('{VIEW}')")).await;
+    tab.close().await;
 }
 
 pub async fn a_link_is_made_and_ended(stage: &Stage, desk: &Chromium, key: &str) {
@@ -81,11 +84,11 @@ pub async fn a_link_is_made_and_ended(stage: &Stage, desk: &Chromium, key: &str)
     tab.eval("document.querySelector('form.panel').requestSubmit()").await;
     let shown = format!("document.querySelector(\".side a[href*='{key}']\")");
     tab.until(&format!("location.pathname === '/r/{other}' && {shown}")).await;
-    tab.click("form[action$='/unlink'] button").await;
-    tab.until(&format!("location.pathname === '/r/{other}' && document.readyState === 'complete' && !{shown}")).await;
+    tab.leave("form[action$='/unlink'] button").await;
+    tab.until(&format!("location.pathname === '/r/{other}' && !{shown}")).await;
     stage.go(&tab, &format!("/r/{other}/history")).await;
     tab.until("/ended|unlinked|removed/i.test(document.querySelector('.timeline li').innerText)").await;
-    tab.open("about:blank").await;
+    tab.close().await;
 }
 
 /// On a phone a row offers the same, in a sheet that a finger finds; and files are chosen, left out, and go with a note.
@@ -118,9 +121,8 @@ pub async fn a_phone_does_it_too(stage: &Stage, desk: &Chromium) {
     .await;
     tab.click("#composer label:has([value=internal])").await;
     tab.fill("#composer-text", "Two of the three files.").await;
-    tab.click("#composer button[type=submit]").await;
+    tab.leave("#composer button[type=submit]").await;
     tab.until("['one.txt', 'three.txt'].every(n => [...document.querySelectorAll('.msg .file')].some(f => f.innerText.includes(n)))").await;
     assert!(!tab.shows("two.txt").await);
-    // Every open page of the desk holds a connection for its news, and a browser allows six.
-    tab.open("about:blank").await;
+    tab.close().await;
 }

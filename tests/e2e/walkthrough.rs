@@ -16,7 +16,7 @@ pub async fn a_user_reports(stage: &Stage, phone: &Chromium) -> String {
     tab.fill("#f-title", TITLE).await;
     tab.fill("#f-description", "Since the roll was changed every label comes out white. The truck leaves at noon.").await;
     tab.eval("document.querySelector('#f-service').selectedIndex = 3").await;
-    tab.click("form.panel button[type=submit]").await;
+    tab.leave("form.panel button[type=submit]").await;
     tab.until("location.pathname.startsWith('/r/INC') && document.querySelector('h1')").await;
     tab.sees(TITLE).await;
     tab.sees("Received, nobody works on it yet").await;
@@ -28,6 +28,7 @@ pub async fn a_user_reports(stage: &Stage, phone: &Chromium) -> String {
     let rows = tab.eval("document.querySelectorAll('[data-rows] tr').length").await.as_u64().unwrap();
     let own = tab.eval(&format!("document.body.innerText.includes('{key}')")).await;
     assert!(own == true && rows < 20, "{rows} open incidents are shown to a user");
+    tab.close().await;
     key
 }
 
@@ -59,41 +60,41 @@ pub async fn an_agent_works_it(stage: &Stage, desk: &Chromium, phone: &Chromium,
     hers.until("document.documentElement.classList.contains('js')").await;
     tab.click("#composer label:has([value=internal])").await;
     tab.fill("#composer-text", "Probably the ribbon was put in upside down.").await;
-    tab.click("#composer button[type=submit]").await;
+    tab.leave("#composer button[type=submit]").await;
     tab.until("[...document.querySelectorAll('.msg.internal')].some(m => m.innerText.includes('upside down'))").await;
     tab.click("#composer label:has([value=public])").await;
     tab.fill("#composer-text", "We are on our way to hall four.").await;
-    tab.click("#composer button[type=submit]").await;
+    tab.leave("#composer button[type=submit]").await;
     tab.until("[...document.querySelectorAll('.msg.reply')].some(m => m.innerText.includes('hall four'))").await;
     hers.until("[...document.querySelectorAll('.msg')].some(m => m.innerText.includes('on our way to hall four'))").await;
     assert!(!hers.shows("upside down").await, "an internal note reached the requester");
 
     // What is missing is said before anything is asked for; what was typed stays.
     stage.go(&tab, &format!("/r/{key}/move/assign")).await;
-    tab.click("form.panel button[type=submit]").await;
+    tab.leave("form.panel button[type=submit]").await;
     tab.until("document.querySelector('#errors') || document.querySelector('p.error')").await;
     assert_eq!(tab.eval("location.pathname").await, format!("/r/{key}/move/assign"));
     choose(&tab, "category", "a").await;
     tab.eval("document.querySelector('[name=impact][value=\"3_low\"]').click(); document.querySelector('[name=urgency][value=\"2_medium\"]').click()").await;
     choose(&tab, "assigned_group", "Service desk").await;
-    tab.click("form.panel button[type=submit]").await;
+    tab.leave("form.panel button[type=submit]").await;
     tab.until(&format!("location.pathname === '/r/{key}' && document.querySelector('header .state')?.innerText.includes('Assigned')"))
         .await;
     second.until("document.querySelector('[data-rows] tr')?.innerText.includes('Assigned')").await;
 
     stage.go(&tab, &format!("/r/{key}/move/start")).await;
     choose(&tab, "assigned_to", "Nadia Rahman").await;
-    tab.click("form.panel button[type=submit]").await;
+    tab.leave("form.panel button[type=submit]").await;
     tab.until("document.querySelector('header .state')?.innerText.includes('In progress')").await;
     tab.until("document.querySelectorAll('.clock').length === 2").await;
 
     stage.go(&tab, &format!("/r/{key}/move/resolve")).await;
-    tab.click("form.panel button[type=submit]").await;
+    tab.leave("form.panel button[type=submit]").await;
     tab.until("document.querySelector('p.error')").await;
     tab.fill("#f-resolution", "The ribbon was put in the right way round; ten labels printed as a test.").await;
     tab.eval("(r => { if (r) r.click(); else { const s = document.querySelector('#f-resolution_code'); s.value = 'fixed'; } })(document.querySelector('[name=resolution_code][type=radio][value=fixed]'))").await;
     tab.fill("#f-configuration_item", "Label printer, hall four").await;
-    tab.click("form.panel button[type=submit]").await;
+    tab.leave("form.panel button[type=submit]").await;
     tab.until("document.querySelector('header .state')?.innerText.includes('Resolved')").await;
     hers.sees("Solved").await;
 
@@ -117,12 +118,21 @@ pub async fn an_agent_works_it(stage: &Stage, desk: &Chromium, phone: &Chromium,
     std::fs::write(&file, bundle.replace("person:", "Person:")).unwrap();
     let altered = run(&["verify", file.to_str().unwrap()], stage.place.path(), "");
     assert_ne!(altered.code, 0, "an altered bundle was taken: {altered:?}");
+    // Whoever listens is told at once of what happened since the page was made.
+    let missed = "new Promise(told => { const late = new EventSource(`/events?record=${document.querySelector('[data-record]').dataset.record}&version=1`); \
+                  late.addEventListener('changed', e => { late.close(); told(JSON.parse(e.data).version); }); })";
+    stage.go(&tab, &format!("/r/{key}")).await;
+    let version = tab.eval("Number(document.querySelector('[data-record]').dataset.version)").await;
+    assert!(version.as_u64() > Some(1) && tab.eval(missed).await == version, "what was missed is told");
     // She answers; he sees it without a reload.
     stage.go(&tab, &format!("/r/{key}")).await;
     tab.until("document.documentElement.classList.contains('js')").await;
     hers.fill("#composer-text", "It prints again, thank you!").await;
-    hers.click("#composer button[type=submit]").await;
+    hers.leave("#composer button[type=submit]").await;
     tab.until("[...document.querySelectorAll('.msg')].some(m => m.innerText.includes('prints again'))").await;
+    for done in [tab, second, hers] {
+        done.close().await;
+    }
 }
 
 /// Chooses in a reference box: types, and takes the first answer.

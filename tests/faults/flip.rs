@@ -84,8 +84,9 @@ async fn a_flipped_bit_in_any_column_is_located() {
                 let bits = if *column == "imported" { 1 } else { 16 };
                 changed = (number ^ (1 << dice.below(bits))).to_string().into_bytes();
             }
-            // The lowest three bits keep ASCII text readable: the subtlest change there is.
-            Kind::Text => changed[usize::try_from(dice.below(value.len() as u64)).unwrap()] ^= 1 << dice.below(3),
+            // The lowest three bits keep ASCII text readable, and the sixth is the case of a letter: the subtlest changes there
+            // are.
+            Kind::Text => changed[usize::try_from(dice.below(value.len() as u64)).unwrap()] ^= 1 << dice.of(&[0, 1, 2, 5]),
             Kind::Bytes => changed[usize::try_from(dice.below(value.len() as u64)).unwrap()] ^= 1 << dice.below(8),
         }
         write(&file, column, *kind, here, &changed);

@@ -108,6 +108,15 @@ async fn nobody_becomes_administrator_twice() {
     assert!(d.app.setup_token().await.is_err());
     let junk = Secret::presented(&format!("evsetup_{}", "A".repeat(43))).unwrap();
     assert!(!d.app.setup_token_valid(&junk).await.unwrap());
+    let founding = app::auth::Founding {
+        organisation: "Other".into(),
+        zone: "UTC".into(),
+        name: "Mallory".into(),
+        email: "mallory@example.org".into(),
+        password: PASSWORD.into(),
+        since: None,
+    };
+    assert!(d.app.setup(&junk, &founding).await.unwrap_err().has(Code::SetupTokenInvalid));
 }
 
 #[tokio::test]

@@ -77,6 +77,7 @@ codes! {
     SessionExpired "session-expired" "You were signed out. Sign in again; what you typed is kept on this page.";
     CsrfFailed "csrf-failed" "This form is out of date. Reload the page and send it again.";
     TokenInvalid "token-invalid" "The access token is unknown, expired or revoked.";
+    SetupTokenInvalid "setup-token-invalid" "This is not the one-time set-up token, or it is no longer good. It is printed in the terminal when Evident starts, and each start makes a new one that is good for a day: copy the newest, or start Evident again.";
     Precondition "precondition" "Send the version you are changing in an If-Match header.";
     IdempotencyMismatch "idempotency-mismatch" "This idempotency key was already used for a different request.";
     Malformed "malformed" "The request cannot be read: {reason}";

@@ -262,6 +262,13 @@ pub(crate) fn stored(row: &Row) -> Result<Stored, Fault> {
         }
         _ => None,
     };
+    // Ids are read in either case and written in lower case only: in the other one it is the same id, and an altered entry.
+    for column in [1, 4, 5, 9] {
+        let text = row.str(column)?;
+        if text.bytes().any(|b| b.is_ascii_uppercase()) {
+            return Err(Fault::corrupt(format!("{text:?} is not written as the program writes it")));
+        }
+    }
     let header = Header {
         id: row.id(1)?,
         recorded_at: row.instant(2)?,

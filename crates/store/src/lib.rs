@@ -30,6 +30,7 @@ mod kinds;
 mod legacy;
 mod listener;
 mod load;
+mod lock;
 mod migrate;
 mod numbering;
 mod open;

@@ -5,6 +5,7 @@ use crate::catch_up::{BEHIND, unfinished};
 use crate::db::Db;
 use crate::dialect::Dialect;
 use crate::fault::{Fault, FaultKind};
+use crate::lock::Lock;
 use crate::migrate;
 use crate::shape::Shapes;
 use crate::sqlite::{Lite, Mode};
@@ -12,7 +13,7 @@ use crate::{Core, Store, sequencer, writer};
 use schema::Model;
 use sqlx::ConnectOptions;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use std::fs::File;
+use std::fs::TryLockError;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::{Arc, RwLock};
@@ -170,21 +171,14 @@ fn log_is_empty(file: &Path) -> bool {
 }
 
 /// One process per directory. The lock is the operating system's: it goes when the process goes, however it goes.
-fn lock(dir: &Path) -> Result<File, Fault> {
+fn lock(dir: &Path) -> Result<Lock, Fault> {
     let path = dir.join("lock");
-    let file = File::options()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(&path)
-        .map_err(|e| Fault::io(format!("opening {}", path.display()), e))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(std::fs::TryLockError::WouldBlock) => {
-            Err(Fault::new(FaultKind::InUse, format!("{} is locked; stop the other process or choose another directory", dir.display())))
+    Lock::alone(&path).map_err(|error| match error {
+        TryLockError::WouldBlock => {
+            Fault::new(FaultKind::InUse, format!("{} is locked; stop the other process or choose another directory", dir.display()))
         }
-        Err(std::fs::TryLockError::Error(e)) => Err(Fault::io(format!("locking {}", path.display()), e)),
-    }
+        TryLockError::Error(e) => Fault::io(format!("locking {}", path.display()), e),
+    })
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! a shared lock on it, which goes with the process, however it goes.
 
 use crate::fault::{Fault, FaultKind};
+use crate::lock::Lock;
 use crate::{Store, Target};
 use schema::Model;
 use std::fs::{File, TryLockError};
@@ -27,7 +28,7 @@ const GRACE: Duration = Duration::from_secs(3600);
 pub struct Past {
     /// The store.
     pub store: Store,
-    _held: File,
+    _held: Lock,
 }
 
 /// Whether the snapshot in a folder is whole.
@@ -44,8 +45,10 @@ pub(crate) fn mark(folder: &Path) -> Result<SystemTime, Fault> {
 
 /// Opens the snapshot in a folder and keeps it from being cleared away; clears away others of `base` that have had their time.
 pub(crate) async fn open(base: &Path, folder: &Path, model: Arc<Model>) -> Result<Past, Fault> {
-    let held = lock_file(folder).map_err(|e| Fault::io("opening the snapshot's lock", e))?;
-    held.try_lock_shared().map_err(|_| being_changed(folder))?;
+    let held = Lock::shared(&lock_file(folder)).map_err(|error| match error {
+        TryLockError::WouldBlock => being_changed(folder),
+        TryLockError::Error(e) => Fault::io("locking the snapshot", e),
+    })?;
     // Between a look at it and the lock it may have been cleared away.
     if !is_complete(folder) {
         return Err(being_changed(folder));
@@ -64,8 +67,8 @@ fn being_changed(folder: &Path) -> Fault {
     Fault::new(FaultKind::InUse, format!("the snapshot {} is being built or cleared away; try again in a moment", folder.display()))
 }
 
-fn lock_file(folder: &Path) -> std::io::Result<File> {
-    File::options().create(true).truncate(false).read(true).write(true).open(folder.join("lock"))
+fn lock_file(folder: &Path) -> PathBuf {
+    folder.join("lock")
 }
 
 /// Clears away what has had its time, but for `own`. Trouble with one of them is no trouble for whoever looks at another.
@@ -99,12 +102,11 @@ fn used(folder: &Path) -> std::io::Result<SystemTime> {
 
 /// Removes a folder that nobody has open.
 fn remove(folder: &Path) -> std::io::Result<()> {
-    let lock = lock_file(folder)?;
-    match lock.try_lock() {
-        Ok(()) => {}
+    let _lock = match Lock::alone(&lock_file(folder)) {
+        Ok(lock) => lock,
         Err(TryLockError::WouldBlock) => return Ok(()),
         Err(TryLockError::Error(error)) => return Err(error),
-    }
+    };
     // Broken off half way, it must not be taken for whole.
     match std::fs::remove_file(folder.join(COMPLETE)) {
         Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(e),
@@ -133,8 +135,7 @@ mod tests {
         let watched = make("watched".into(), days(DAYS + 2));
         let fresh: Vec<PathBuf> = (0..MOST as u64).map(|n| make(format!("n{n}"), days(n))).collect();
         let sessions = [("sessions-1", days(1)), ("sessions-2", now)].map(|(name, used)| make(name.into(), used));
-        let view = lock_file(&watched).unwrap();
-        view.try_lock_shared().unwrap();
+        let view = Lock::shared(&lock_file(&watched)).unwrap();
 
         prune(base.path(), &own, now);
         assert!(own.is_dir() && watched.is_dir(), "what is looked at stays");

@@ -10,10 +10,10 @@ use crate::catch_up::write_rows;
 use crate::commit::{Answer, Line, commit_group};
 use crate::db::{Arg, Conn, Row, Sql};
 use crate::fault::{Fault, FaultKind};
+use crate::lock::Lock;
 use engine::Plan;
 use futures_util::FutureExt;
 use journal::{Frontier, TileBuilder};
-use std::fs::File;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Weak};
 use std::thread;
@@ -97,7 +97,7 @@ pub(crate) async fn start(
     core: Weak<Core>,
     mut conn: Conn,
     frontier: Frontier,
-    lock: File,
+    lock: Lock,
 ) -> Result<(Writer, oneshot::Receiver<()>), Fault> {
     let rows = conn.fetch("SELECT coalesce(max(seq), 0) FROM record", vec![]).await?;
     let next_seq = rows.first().map_or(Ok(0), |r| r.int(0))?;
@@ -115,9 +115,6 @@ pub(crate) async fn start(
                 desk.conn.close().await;
             }
         });
-        // Said, not only let go: a process that is being started right now holds every open file for a moment, and a lock
-        // lasts as long as anybody holds it.
-        let _ = lock.unlock();
         drop(lock); // the directory is free again
         let _ = ended.send(());
     };

@@ -1,15 +1,24 @@
 //! A real Chromium for stories and screenshots. There is no automatic waiting: every step polls a question in the page
-//! until its answer is yes, because a live page may swap what was found a moment ago.
+//! until its answer is yes, because a live page may swap what was found a moment ago. No question is put to a page that is
+//! still arriving: half of it may be missing, and its scripts have not run. How long a machine takes for all that says
+//! nothing about the program, so whatever is waited for may take minutes before it counts as never.
 
 use crate::{TempDir, temp_dir};
 use chromiumoxide::browser::{Browser, BrowserConfig};
 use chromiumoxide::cdp::browser_protocol::emulation::{MediaFeature, SetDeviceMetricsOverrideParams};
 use chromiumoxide::cdp::browser_protocol::page::{CaptureScreenshotFormat, Viewport};
+use chromiumoxide::layout::Point;
 use chromiumoxide::page::{Page, ScreenshotParams};
 use futures_util::StreamExt;
 use serde_json::Value as Json;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+
+/// How long the browser may take to start, and for one thing it is told to do: axe-core on a long page is the longest.
+const SLOWEST: Duration = Duration::from_secs(180);
+/// How often a question is put before its answer counts as never yes, and the pause between: a minute and a half at least.
+const TRIES: u32 = 1800;
+const PAUSE: Duration = Duration::from_millis(50);
 
 /// A running browser with its own empty profile.
 pub struct Chromium {
@@ -42,7 +51,8 @@ impl Chromium {
             .new_headless_mode()
             .user_data_dir(profile.path())
             .args(quiet)
-            .launch_timeout(Duration::from_secs(60))
+            .launch_timeout(SLOWEST)
+            .request_timeout(SLOWEST)
             .viewport(None)
             .build()
             .expect("the configuration is complete");
@@ -102,7 +112,7 @@ impl Tab {
     /// When it does not load.
     pub async fn open(&self, address: &str) {
         self.page.goto(address).await.unwrap_or_else(|e| panic!("{address}: {e}"));
-        self.until("document.readyState === 'complete'").await;
+        self.until("true").await;
     }
 
     /// The value of an expression in the page.
@@ -114,24 +124,34 @@ impl Tab {
         result.value().cloned().unwrap_or(Json::Null)
     }
 
-    /// Waits until an expression is true, at most ten seconds.
+    /// Waits until an expression is true of a page that has arrived.
     ///
     /// # Panics
     /// With the address and text of the page, when it does not become true.
-    #[allow(clippy::disallowed_methods)] // polling a browser is waiting for another program
     pub async fn until(&self, question: &str) {
-        for _ in 0..200 {
-            let asked = self.page.evaluate_expression(format!("Boolean({question})")).await;
-            if asked.ok().and_then(|r| r.value().and_then(Json::as_bool)) == Some(true) {
-                return;
-            }
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-        let text = self.eval("location.href + '\\n' + document.body.innerText.slice(0, 3000)").await;
-        panic!("never true: {question}\n{}", text.as_str().unwrap_or(""));
+        self.answer(&format!("Boolean({question}) || null")).await;
     }
 
-    /// Waits for an element and clicks it as a person would: in the middle, after scrolling to it.
+    /// Waits until an expression has a value of a page that has arrived; null is none, and neither is what throws.
+    #[allow(clippy::disallowed_methods)] // polling a browser is waiting for another program
+    async fn answer(&self, question: &str) -> Json {
+        let whole = format!("document.readyState === 'complete' ? {question} : null");
+        for _ in 0..TRIES {
+            // While it goes from one page to the next there is nobody to answer.
+            let asked = self.page.evaluate_expression(whole.as_str()).await.ok();
+            if let Some(value) = asked.and_then(|r| r.value().cloned()).filter(|v| !v.is_null()) {
+                return value;
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+        let seen = self.page.evaluate_expression("location.href + '\\n' + document.body?.innerText.slice(0, 3000)").await;
+        let seen = seen.ok().and_then(|r| r.value().and_then(Json::as_str).map(str::to_owned)).unwrap_or_default();
+        panic!("never true: {question}\n{seen}");
+    }
+
+    /// Waits for an element and clicks it as a person would: in the middle, after scrolling to it, and when it has come to
+    /// rest with nothing lying over it. The place is clicked, not the element that was found: a live page may have put an
+    /// equal one there meanwhile.
     ///
     /// # Panics
     /// When it does not appear.
@@ -139,19 +159,55 @@ impl Tab {
         self.until(&visible(selector)).await;
         // A page behind another is not drawn, and what is not drawn cannot be scrolled to.
         self.page.activate().await.expect("the page is open");
-        let element = self.page.find_element(selector).await.unwrap_or_else(|e| panic!("{selector}: {e}"));
-        element.click().await.unwrap_or_else(|e| panic!("{selector}: {e}"));
+        let place = format!(
+            "(e => {{
+                const inside = r => r.top >= 0 && r.left >= 0 && r.bottom <= innerHeight && r.right <= innerWidth;
+                const drawn = () => [...e.getClientRects()].find(r => r.width * r.height > 1);
+                if (!e || e.disabled || !drawn()) return null;
+                if (!inside(drawn())) e.scrollIntoView({{block: 'center', inline: 'center', behavior: 'instant'}});
+                const r = drawn(), x = r.x + r.width / 2, y = r.y + r.height / 2;
+                if (e.contains(document.elementFromPoint(x, y))) return [x, y];
+                e.scrollIntoView({{block: 'center', inline: 'center', behavior: 'instant'}});
+                return null;
+            }})(document.querySelector({}))",
+            quote(selector)
+        );
+        let mut at = self.answer(&place).await;
+        loop {
+            let now = self.answer(&place).await;
+            if now == at {
+                break;
+            }
+            at = now;
+        }
+        let side = |i: usize| at[i].as_f64().unwrap_or_default();
+        self.page.click(Point::new(side(0), side(1))).await.unwrap_or_else(|e| panic!("{selector}: {e}"));
+    }
+
+    /// Clicks what leads to another page, and waits until that page has arrived. A page that is being left still answers
+    /// questions, and forgets what is typed into it.
+    ///
+    /// # Panics
+    /// When it does not appear, or the page stays.
+    pub async fn leave(&self, selector: &str) {
+        self.until(&visible(selector)).await;
+        self.eval("window.beingLeft = true").await;
+        self.click(selector).await;
+        self.until("!window.beingLeft").await;
     }
 
     /// Replaces the text of a field by typing, when the page has arrived.
     ///
     /// # Panics
-    /// When it does not appear.
+    /// When it does not appear, or the text does not arrive in it.
     pub async fn fill(&self, selector: &str, text: &str) {
         self.until(&visible(selector)).await;
-        self.eval(&format!("(e => {{ e.focus(); if ('value' in e) e.value = ''; }})(document.querySelector({}))", quote(selector))).await;
+        self.page.activate().await.expect("the page is open");
+        let field = format!("document.querySelector({})", quote(selector));
+        self.eval(&format!("(e => {{ e.focus(); e.value = ''; }})({field})")).await;
         let element = self.page.find_element(selector).await.unwrap_or_else(|e| panic!("{selector}: {e}"));
         element.type_str(text).await.unwrap_or_else(|e| panic!("{selector}: {e}"));
+        self.until(&format!("{field}.value === {}", quote(text))).await;
     }
 
     /// Chooses an option of a select by value.
@@ -174,7 +230,8 @@ impl Tab {
     /// # Panics
     /// When the page is gone.
     pub async fn press(&self, key: &str) {
-        let element = self.page.find_element(":focus, body").await.expect("a page has a body");
+        self.until("document.body").await;
+        let element = self.page.find_element("body").await.expect("a page has a body");
         element.press_key(key).await.unwrap_or_else(|e| panic!("{key}: {e}"));
     }
 
@@ -194,8 +251,8 @@ impl Tab {
         self.open(&format!("{base}/sign-in")).await;
         self.fill("#f-email", email).await;
         self.fill("#f-password", password).await;
-        self.click("form button[type=submit]").await;
-        self.until("location.pathname === '/' && document.readyState === 'complete' && document.querySelector('main h1')").await;
+        self.leave("form button[type=submit]").await;
+        self.until("location.pathname === '/' && document.querySelector('main h1')").await;
     }
 
     /// Forgets everybody who signed in: a browser has one set of cookies for all its tabs.
@@ -216,7 +273,7 @@ impl Tab {
             if self.eval("[...document.querySelectorAll('[data-view-count]')].every(n => n.textContent !== '')").await == Json::Bool(true) {
                 return;
             }
-            tokio::time::sleep(Duration::from_millis(50)).await;
+            tokio::time::sleep(PAUSE).await;
         }
     }
 
@@ -231,6 +288,14 @@ impl Tab {
     /// When the page is gone.
     pub async fn address(&self) -> String {
         self.page.url().await.expect("the page is open").unwrap_or_default()
+    }
+
+    /// Closes it. Every open page of the desk holds a connection for its news, and a browser allows six.
+    ///
+    /// # Panics
+    /// When the page is gone.
+    pub async fn close(self) {
+        self.page.close().await.expect("the page is open");
     }
 
     /// Writes a picture of the window, or of the whole page at the width of the window.
@@ -276,8 +341,7 @@ fn quote(text: &str) -> String {
     Json::String(text.to_owned()).to_string()
 }
 
-/// Shown, usable, and on a page that has arrived whole: until its scripts ran, a page may still move the focus elsewhere.
+/// Shown and usable.
 fn visible(selector: &str) -> String {
-    let there = format!("(e => e && e.getClientRects().length > 0 && !e.disabled)(document.querySelector({}))", quote(selector));
-    format!("document.readyState === 'complete' && {there}")
+    format!("(e => e && e.getClientRects().length > 0 && !e.disabled)(document.querySelector({}))", quote(selector))
 }

@@ -21,14 +21,15 @@ pub const ENV: &str = "EVIDENT_TEST_POSTGRES";
 const SCRIPT: &str = r#"
 trap '' INT TERM HUP
 cleanup() { rm -rf "$DIR"; }
-fail() { cat "$DIR/initdb.log" "$DIR/server.log" 2>/dev/null; cleanup; exit 1; }
+halt() { "$BIN/pg_ctl" stop --pgdata="$DIR/data" --mode=immediate >/dev/null 2>&1; }
+fail() { cat "$DIR/initdb.log" "$DIR/server.log" 2>/dev/null; halt; cleanup; exit 1; }
 cd "$DIR"
 "$BIN/initdb" --pgdata="$DIR/data" --username=evident --auth=trust --encoding=UTF8 --locale=C.UTF-8 --no-sync >"$DIR/initdb.log" 2>&1 || fail
-"$BIN/pg_ctl" start --wait --pgdata="$DIR/data" --log="$DIR/server.log" --options="-c listen_addresses=127.0.0.1 -c port=$PORT \
+"$BIN/pg_ctl" start --wait --timeout=300 --pgdata="$DIR/data" --log="$DIR/server.log" --options="-c listen_addresses=127.0.0.1 -c port=$PORT \
   -c unix_socket_directories=$DIR -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300" >/dev/null 2>&1 || fail
 echo ready
 read -r _
-"$BIN/pg_ctl" stop --pgdata="$DIR/data" --mode=immediate >/dev/null 2>&1
+halt
 cleanup
 "#;
 

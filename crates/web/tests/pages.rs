@@ -8,6 +8,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use desk::{Desk, PASSWORD};
+use serde_json::json;
 use tower::ServiceExt;
 use web::{Web, WebOptions, router};
 
@@ -544,4 +545,42 @@ async fn in_the_past_nothing_is_offered_that_would_change_it() {
         let made = browser.post("/t/incident/new", &[("_csrf", &token), ("title", "A new one")]).await;
         assert!(made.status.is_client_error() && made.text.contains("This is a view of the past"), "{} {}", made.status, made.text);
     }
+}
+
+#[tokio::test]
+async fn the_dialog_of_a_move_shows_what_stands_or_what_is_likely() {
+    let desk = Desk::sqlite().await;
+    let mut ina = Browser::signed_in(&desk, desk.agent, "ina@example.org").await;
+    let agent = desk.viewer(desk.agent).await;
+    let incident = desk.incident(desk.ben, "Mail arrives late today").await.record;
+    let chosen =
+        |page: &Answer, id: kernel::Id, name: &str| page.text.contains(&format!("<option value=\"{id}\" selected>{name}</option>"));
+    let path = format!("/r/{incident}/move/assign");
+
+    // Nobody has it yet: offered is who supports its service, and the service desk where it has none.
+    let page = ina.get(&path).await;
+    assert!(
+        chosen(&page, desk.mail, "Mail") && chosen(&page, desk.category, "Mail") && chosen(&page, desk.desk, "First line"),
+        "{}",
+        page.text
+    );
+    let of_no_service = desk::set(&desk.app, &agent, incident, None, json!({"service": null})).await;
+    assert!(of_no_service.is_ok(), "{:?}", of_no_service.err());
+    let front = desk.app.resolve(&agent, "group", "Service desk").await.unwrap().unwrap();
+    assert!(chosen(&ina.get(&path).await, front, "Service desk"));
+    // It is an offer: nothing is written until somebody takes it.
+    assert!(desk.app.view(&agent, incident).await.unwrap().record.reference("assigned_group").is_none());
+
+    // What stands is shown, also when nobody could choose it any more.
+    let system = desk.app.system("test");
+    desk::set(&desk.app, &agent, incident, None, json!({"service": desk.mail, "assigned_group": desk.desk})).await.unwrap();
+    let away = desk::command(
+        &desk.app,
+        "group",
+        Some(desk.desk),
+        engine::Action { set: desk::fields(json!({"active": false})), ..Default::default() },
+    );
+    desk.app.execute(&system, journal::Channel::System, away).await.unwrap();
+    let page = ina.get(&path).await;
+    assert!(chosen(&page, desk.desk, "First line"), "{}", page.text);
 }

@@ -73,7 +73,7 @@ impl App {
     /// A refusal about the token or what was filled in; a fault.
     pub async fn setup(&self, secret: &Secret, founding: &Founding) -> Result<Id> {
         if !self.setup_token_valid(secret).await? {
-            return Err(Refusal::new(Code::TokenInvalid).into());
+            return Err(Refusal::new(Code::SetupTokenInvalid).on("token").into());
         }
         let person = self.found(founding).await?;
         self.accounts.settings().delete(SETTING).await?;

@@ -78,6 +78,22 @@ impl App {
         Ok(FormView { def, editable, required, defaults, names })
     }
 
+    /// The group that is offered for a record which no group has yet: the one that supports its service, else the
+    /// organisation's service desk, which receives what is new. None when there is neither that this viewer may choose.
+    ///
+    /// # Errors
+    /// A fault.
+    pub async fn receiving_group(&self, viewer: &Viewer, record: &Record) -> Result<Option<Label>> {
+        let shelf = self.shelf();
+        let spine = |r: &Record| self.model.get(&r.type_name).map(|def| &def.spine);
+        let service = spine(record).and_then(|s| s.service.as_ref()).and_then(|field| record.reference(field));
+        let support = service.and_then(|id| shelf.get(id)).and_then(|service| service.reference(spine(service)?.group.as_ref()?));
+        let desk = shelf.all("organisation").next().and_then(|o| o.reference("service_desk"));
+        let either = [support, desk].into_iter().flatten();
+        let faces = self.labels(viewer, &either.clone().collect()).await?;
+        Ok(either.filter_map(|id| faces.get(&id)).find(|face| face.active).cloned())
+    }
+
     /// Records that may be chosen for a reference: of the type, visible, active, matching what is typed.
     ///
     /// # Errors

@@ -34,8 +34,10 @@ pub async fn run(app: &Arc<App>, config: &Config, front: Front) -> Done {
         let from = Mailbox { name: app.organisation(), address: config.get("mail.from").to_owned() };
         Worker::start(app, Outside { mailer, from })
     });
+    // Before anybody is told that it serves: whoever knows may ask it to end at once, and that is to be heard.
+    let end = asked_to_end().map_err(|e| fault_io("signals cannot be listened to", &e))?;
     output::line(format!("Serving at {url}"));
-    let served = web::serve(listener, routes, asked_to_end()).await.map_err(|e| fault_io("serving ended", &e));
+    let served = web::serve(listener, routes, end).await.map_err(|e| fault_io("serving ended", &e));
     if let Some(worker) = worker {
         worker.stop().await;
     }
@@ -44,24 +46,25 @@ pub async fn run(app: &Arc<App>, config: &Config, front: Front) -> Done {
     served
 }
 
-/// Done when SIGINT or SIGTERM arrives.
-async fn asked_to_end() {
-    let interrupt = async {
+/// Done when SIGINT or SIGTERM arrives; from the moment of the call on, neither of them ends the process by itself.
+#[cfg(unix)]
+fn asked_to_end() -> std::io::Result<impl Future<Output = ()> + Send + 'static> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}
+
+/// Done when the terminal interrupts it.
+#[cfg(not(unix))]
+fn asked_to_end() -> std::io::Result<impl Future<Output = ()> + Send + 'static> {
+    Ok(async {
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
         }
-    };
-    #[cfg(unix)]
-    let terminate = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => drop(signal.recv().await),
-            Err(_) => std::future::pending::<()>().await,
-        }
-    };
-    #[cfg(not(unix))]
-    let terminate = std::future::pending::<()>();
-    tokio::select! {
-        () = interrupt => {}
-        () = terminate => {}
-    }
+    })
 }

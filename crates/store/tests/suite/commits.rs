@@ -223,7 +223,7 @@ fn every_change_is_told() {
     });
 }
 
-/// With a look every two seconds, ten changes would take twenty.
+/// With a look every two seconds, each of them counted from the last, none of ten changes would be heard of within one.
 #[test]
 fn another_process_hears_of_changes_at_once() {
     let database = testkit::TestDatabase::Postgres(testkit::postgres());
@@ -234,17 +234,23 @@ fn another_process_hears_of_changes_at_once() {
         let mut hear = async |name: &str| {
             let (plan, record) = desk.gadget(name);
             here.commit(plan).await.unwrap();
-            let change = tokio::time::timeout(std::time::Duration::from_secs(30), heard.recv()).await.unwrap().unwrap();
+            let soon = tokio::time::timeout(std::time::Duration::from_secs(1), heard.recv()).await;
+            let prompt = soon.is_ok();
+            let change = match soon {
+                Ok(change) => change.unwrap(),
+                Err(_) => tokio::time::timeout(std::time::Duration::from_secs(60), heard.recv()).await.unwrap().unwrap(),
+            };
             assert_eq!((change.record, change.version), (record.id, 1));
+            prompt
         };
         hear("the first").await; // both listen by now, or look soon
         hear("the second").await;
-        let ten = async {
-            for n in 0..10 {
-                hear(&format!("gadget {n}")).await;
-            }
-        };
-        tokio::time::timeout(std::time::Duration::from_secs(10), ten).await.expect("changes are heard of at once");
+        let mut prompt = 0;
+        for n in 0..10 {
+            prompt += u32::from(hear(&format!("gadget {n}")).await);
+        }
+        // A machine that has much else to do may be late with some of them.
+        assert!(prompt >= 3, "changes are heard of at once: {prompt} of ten were");
         here.close().await;
         there.close().await;
     });

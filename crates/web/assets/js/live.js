@@ -7,7 +7,8 @@ export function live(enhance) {
   const rows = document.querySelector('[data-rows]');
   const work = document.querySelector('[data-live=work]');
   if (!(record || rows || work) || !('EventSource' in window) || document.querySelector('.asof') || location.pathname.startsWith('/gallery')) return;
-  const source = new EventSource(record ? `/events?record=${record.dataset.record}` : '/events');
+  // The version shown goes along: what happened before one listens is told as well.
+  const source = new EventSource(record ? `/events?record=${record.dataset.record}&version=${record.dataset.version}` : '/events');
   addEventListener('pagehide', () => source.close());
   const fresh = new Set();
   source.addEventListener('changed', (event) => {

@@ -8,7 +8,7 @@ use axum::extract::{Query, State};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::stream::{Stream, unfold};
 use journal::Actor;
-use kernel::Id;
+use kernel::{Id, Name};
 use serde::Deserialize;
 use serde_json::json;
 use std::convert::Infallible;
@@ -21,6 +21,8 @@ use tokio::sync::broadcast::error::RecvError;
 #[serde(default)]
 pub struct Asked {
     record: Option<Id>,
+    /// Version of the record that the listener's page shows.
+    version: Option<u32>,
 }
 
 /// The stream. It ends when the session does: the next request of the browser then says so.
@@ -30,22 +32,27 @@ pub async fn events(
     Query(asked): Query<Asked>,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>> {
     let me = present::person(&reader.viewer.actor);
+    let (news, presence) = (web.app.listen(), web.presence.listen());
+    let mut greet = Vec::new();
     let here = match asked.record {
         Some(record) => {
             // Whoever may not see a record does not learn who looks at it.
-            web.app.view(&reader.viewer, record).await?;
-            Some(web.presence.enter(record, me))
+            let view = web.app.view(&reader.viewer, record).await?;
+            let here = web.presence.enter(record, me);
+            // What happened between the page and its listening, or while a connection was lost, is told first.
+            if asked.version.is_some_and(|shown| shown < view.record.version) {
+                greet.push(changed_event(record, &view.def.name, view.record.number.as_deref(), view.record.version));
+            }
+            greet.push(present_event(&web, record, me));
+            Some(here)
         }
         None => None,
     };
-    let state = (web.app.listen(), web.presence.listen(), web.clone(), reader, here, asked.record.is_some());
+    let state = (news, presence, web.clone(), reader, here, greet);
     let stream = unfold(state, move |(mut news, mut presence, web, reader, here, mut greet)| async move {
         loop {
-            if greet {
-                greet = false;
-                if let Some(event) = asked.record.map(|record| present_event(&web, record, me)) {
-                    return Some((Ok(event), (news, presence, web, reader, here, greet)));
-                }
+            if let Some(event) = greet.pop() {
+                return Some((Ok(event), (news, presence, web, reader, here, greet)));
             }
             tokio::select! {
                 change = news.recv() => match change {
@@ -55,8 +62,8 @@ pub async fn events(
                             return None;
                         }
                         let Ok(Some(seen)) = web.app.live_event(&reader.viewer, &live).await else { continue };
-                        let data = json!({"record": seen.record, "type": seen.type_name, "number": seen.number, "version": seen.version});
-                        return Some((Ok(Event::default().event("changed").data(data.to_string())), (news, presence, web, reader, here, greet)));
+                        let event = changed_event(seen.record, &seen.type_name, seen.number.as_deref(), seen.version);
+                        return Some((Ok(event), (news, presence, web, reader, here, greet)));
                     }
                     Err(RecvError::Lagged(_)) => {}
                     Err(RecvError::Closed) => return None,
@@ -73,6 +80,11 @@ pub async fn events(
         }
     });
     Ok(Sse::new(stream).keep_alive(KeepAlive::new().interval(Duration::from_secs(20))))
+}
+
+fn changed_event(record: Id, type_name: &Name, number: Option<&str>, version: u32) -> Event {
+    let data = json!({"record": record, "type": type_name, "number": number, "version": version});
+    Event::default().event("changed").data(data.to_string())
 }
 
 fn present_event(web: &Web, record: Id, me: Id) -> Event {

@@ -18,6 +18,7 @@ use engine::{Action, NewMessage, Visibility};
 use journal::Channel;
 use kernel::{Code, Name, Refusal, Refusals};
 use maud::Markup;
+use schema::{Need, Value};
 use std::sync::Arc;
 
 /// The moves open from here.
@@ -34,13 +35,24 @@ async fn dialog(web: &Web, reader: &Reader, view: RecordView, name: &str) -> Res
             .with("state", view.record.state.as_ref().and_then(|s| view.def.state(s)).map_or("", |s| &s.label))
             .with("move", view.def.r#move(name).map_or(name, |m| &m.label).to_lowercase())
     })?;
-    let names = present::names(view.names);
+    let mut names = present::names(view.names);
     let mut step = allowed.def;
     step.prompts = allowed.prompts;
+    let mut record = view.record.clone();
+    // A move that needs a group, of a record that has none: the one that would receive it is offered, to be taken or changed.
+    if let Some(group) = &view.def.spine.group
+        && step.needs.iter().any(|need| matches!(need, Need::Field(field) if field == group))
+        && step.prompts.contains(group)
+        && record.get(group).is_none()
+        && let Some(face) = web.app.receiving_group(&reader.viewer, &view.record).await?
+    {
+        record.fields.insert(group.clone(), Value::Reference(face.id));
+        names.insert(face.id, present::label(face));
+    }
     let asked: Vec<_> = step.prompts.iter().filter_map(|f| view.def.field(f)).collect();
     let mut raw = Raw::default();
     for def in &asked {
-        encode(def, view.record.get(&def.name), "", &names, &reader.screen.zone, &mut raw);
+        encode(def, record.get(&def.name), "", &names, &reader.screen.zone, &mut raw);
     }
     let candidates = candidates(&web.app, &reader.viewer, asked.into_iter()).await?;
     let page = MovePage {
@@ -89,7 +101,7 @@ pub async fn take(
     let fields: Vec<_> = page.step.prompts.iter().filter_map(|f| page.def.field(f).cloned()).collect();
     let (mut set, refusals) = read_fields(&web.app, &reader.viewer, &reader.screen, &raw, fields.iter(), &mut page.candidates).await?;
     // What stands already is not set again: the person may not be allowed to, and need not be.
-    set.retain(|field, value| page.record.get(field).map_or(serde_json::Value::Null, schema::Value::to_json) != *value);
+    set.retain(|field, value| page.record.get(field).map_or(serde_json::Value::Null, Value::to_json) != *value);
     page.command = command_id(&web.app, &raw);
     page.refusals = refusals;
     if page.refusals.is_empty() {

@@ -100,7 +100,7 @@ pub async fn setup_send(State(web): State<Arc<Web>>, Guest(screen): Guest, heade
     let refused =
         |refusals: Refusals, screen: &Screen| (StatusCode::UNPROCESSABLE_ENTITY, page::setup(&raw, &refusals, screen)).into_response();
     let Some(secret) = Secret::presented(raw.one("token").trim()) else {
-        return Ok(refused(kernel::Refusal::new(kernel::Code::TokenInvalid).on("token").into(), &screen));
+        return Ok(refused(kernel::Refusal::new(kernel::Code::SetupTokenInvalid).on("token").into(), &screen));
     };
     match web.app.setup(&secret, &founding).await {
         Ok(_) => {

@@ -17,7 +17,7 @@ def ask(method, path, body=None, authorization=None, **headers):
     headers |= {"Authorization": authorization or f"Bearer {token}", "Content-Type": "application/json"}
     request = urllib.request.Request(address + "/api/v1/" + path, data, headers, method=method)
     try:
-        with urllib.request.urlopen(request, timeout=30) as answer:
+        with urllib.request.urlopen(request, timeout=60) as answer:
             return json.load(answer)
     except urllib.error.HTTPError as problem:
         sys.exit(f"{method} {path}: {problem.read().decode()}")

@@ -163,9 +163,15 @@ fn reference(here: &Here<'_>, to: &str, hint: &str, cx: &FormContext<'_>) -> Mar
     let value = cx.raw.one(name);
     let invalid = here.error.is_some().then_some("true");
     if let Some(options) = cx.candidates.get(name.as_str()) {
+        // What stands there stays on offer, also when nobody could choose it any more: else saving would empty the field. A
+        // name that was typed in its place and fits several is what is chosen from instead.
+        let kept = cx.raw.one(&format!("{name}~")) == cx.raw.one(&format!("{name}~was"));
+        let other = (kept && !value.is_empty() && !options.iter().any(|(option, _)| option.text() == *value))
+            .then(|| value.parse().ok().and_then(|id: Id| cx.names.get(&id)).map_or("A record you may not see", |l| &l.title));
         return html! {
             select id=(id) name=(name) aria-required[here.required] aria-invalid=[invalid] aria-describedby=[here.describes.as_deref()] {
                 option value="" { @if here.required { "Choose …" } @else { "Not set" } }
+                @if let Some(label) = other { option value=(value) selected { (label) } }
                 @for (option, label) in options { option value=(option) selected[option.text() == *value] { (label) } }
             }
         };
