@@ -9,7 +9,7 @@ use crate::dialect::Dialect;
 use crate::fault::Fault;
 use crate::numbering::number_and_seal;
 use crate::shape::json_text;
-use crate::tables::fixed_table;
+use crate::tables::Ty;
 use engine::Plan;
 use journal::Hash;
 use kernel::{Id, Timestamp};
@@ -35,9 +35,9 @@ struct Head {
 }
 
 impl Copied {
-    /// Takes in an entry read by the columns of [`crate::journal_store::ENTRY`]. Where positions are not kept, it has none.
-    pub(crate) fn take(&mut self, row: &Row, placed: bool, target: Dialect) -> Result<(), Fault> {
-        let table = fixed_table("journal");
+    /// Takes in an entry read by the columns of [`crate::journal_store::ENTRY`], which are of these types. Where positions are not
+    /// kept, it has none.
+    pub(crate) fn take(&mut self, row: &Row, columns: &[Ty], placed: bool, target: Dialect) -> Result<(), Fault> {
         let position = if placed { row.opt_int(0)? } else { None };
         self.heads.push(Head {
             position: position.map(i64::unsigned_abs),
@@ -48,8 +48,8 @@ impl Copied {
             version: u32::try_from(row.int(10)?).map_err(|_| Fault::corrupt("a version is out of range"))?,
         });
         self.rows.push(position.into());
-        for (i, column) in table.written().enumerate().skip(1) {
-            self.rows.push(row.arg(i, column.ty)?);
+        for (i, ty) in columns.iter().enumerate().skip(1) {
+            self.rows.push(row.arg(i, *ty)?);
         }
         if target == Dialect::Sqlite {
             self.rows.push(position.map(|p| p + target.place_in_journal().1).into());

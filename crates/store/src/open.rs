@@ -41,8 +41,7 @@ impl FromStr for Target {
 pub const DATABASE_FILE: &str = "evident.db";
 const READERS: u32 = 4;
 /// What a connection keeps of the file in memory, KiB.
-const WRITER_CACHE: u32 = 48_000;
-const READER_CACHE: u32 = 4_000;
+const CACHE: u32 = 4_000;
 const SERVERS: u32 = 16;
 
 impl Store {
@@ -67,11 +66,11 @@ impl Store {
         if !file.is_file() {
             return Err(Fault::new(FaultKind::Unavailable, format!("{} holds no database", dir.display())));
         }
-        let pool = match Lite::open(&file, Mode::Read, READERS, READER_CACHE) {
+        let pool = match Lite::open(&file, Mode::Read, READERS, CACHE) {
             // Readers share their locks through a file beside the database. Where none can be made (read-only media) and
             // nothing waits in the write-ahead log, nobody writes, and none is needed.
             Err(fault) if fault.kind == FaultKind::Unavailable && log_is_empty(&file) => {
-                Lite::open(&file, Mode::Frozen, READERS, READER_CACHE)?
+                Lite::open(&file, Mode::Frozen, READERS, CACHE)?
             }
             other => other?,
         };
@@ -89,10 +88,10 @@ impl Store {
         // Uploads that a crash broke off: nobody was told of them.
         let _ = std::fs::remove_dir_all(dir.join("blobs").join("part"));
         let file = dir.join(DATABASE_FILE);
-        let mut conn = Db::from(Lite::open(&file, Mode::Write, 1, WRITER_CACHE)?).acquire().await?;
+        let mut conn = Db::from(Lite::open(&file, Mode::Write, 1, CACHE)?).acquire().await?;
         let shapes = Shapes::of(&model, Dialect::Sqlite);
         migrate::migrate(&mut conn, &shapes, &model.fingerprint).await?;
-        let readers = Lite::open(&file, Mode::Read, READERS, READER_CACHE)?;
+        let readers = Lite::open(&file, Mode::Read, READERS, CACHE)?;
         let store = Self::assemble(Db::from(readers), shapes, Some(dir.to_owned()));
         let frontier = store.journal().frontier().await?;
         let (jobs, task) = writer::start(Arc::downgrade(&store.0), conn, frontier, lock).await?;

@@ -12,7 +12,7 @@ use crate::fault::{Fault, FaultKind};
 use crate::journal_store::ENTRY;
 use crate::shape::Shapes;
 use crate::snapshots::{self, Past};
-use crate::tables::fixed_table;
+use crate::tables::{Ty, fixed_table};
 use crate::writer::{self, Job};
 use crate::{Dialect, Store};
 use kernel::{Id, Timestamp};
@@ -74,7 +74,8 @@ impl Store {
             let folded = if folded.total == 0 { 0 } else { total * folded.done / folded.total };
             progress(Progress { done: copied.midpoint(folded), total });
         };
-        let mut pick = Pick { over: BTreeSet::new(), cut, around, target: target.dialect(), shapes: target.shapes() };
+        let columns = fixed_table("journal").written().map(|c| c.ty).collect();
+        let mut pick = Pick { over: BTreeSet::new(), cut, around, target: target.dialect(), shapes: target.shapes(), columns };
         let mut next = self.chunk(done, total).await?;
         if !next.is_empty() {
             target.fall_behind().await?;
@@ -185,6 +186,7 @@ struct Pick {
     around: u64,
     target: Dialect,
     shapes: Arc<Shapes>,
+    columns: Vec<Ty>,
 }
 
 impl Pick {
@@ -192,7 +194,7 @@ impl Pick {
         let mut out = Copied::default();
         for row in rows {
             if !self.is_later(row)? {
-                out.take(row, self.cut.occurred.is_none(), self.target)?;
+                out.take(row, &self.columns, self.cut.occurred.is_none(), self.target)?;
             }
         }
         Ok(out)

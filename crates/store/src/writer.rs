@@ -14,7 +14,7 @@ use crate::lock::Lock;
 use engine::Plan;
 use futures_util::FutureExt;
 use journal::{Frontier, TileBuilder};
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Weak};
 use std::thread;
 use tokio::sync::{Mutex, mpsc, oneshot};
@@ -25,11 +25,41 @@ const QUEUE: usize = 1024;
 const GROUP: usize = 128;
 /// How often the writer steps aside for plans that were announced, before it goes without them: some fifty microseconds.
 const PATIENCE: u32 = 100;
-/// After so many pages the log is folded into the database, at the cost of whoever commits then: seldom enough to be cheap,
-/// often enough to be short.
-const FOLD: &str = "PRAGMA wal_autocheckpoint = 4000";
-/// While an import runs nobody waits for a single commit, and the same pages are written again and again.
-const FOLD_SELDOM: &str = "PRAGMA wal_autocheckpoint = 24000";
+/// So many commands must have come alone before one is committed by whoever sent it.
+const COMPANY: u32 = 16;
+
+/// How a transaction is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pace {
+    /// Somebody waits for it. After a while the log is folded into the database, at the cost of whoever commits then: seldom
+    /// enough to be cheap, often enough to be short.
+    Live,
+    /// One of many: nobody waits for a single one, and the same pages are written again and again.
+    Import,
+    /// One of many that can be made again: after a power failure it may be gone, with everything behind it, and whoever made it
+    /// goes on from what is left. The next live one takes all before it to the disk.
+    Derived,
+}
+
+impl Pace {
+    const fn of(job: &Job) -> Self {
+        match job {
+            Job::Batch(..) | Job::Enter(..) => Self::Import,
+            Job::Append(..) | Job::Rows(..) => Self::Derived,
+            Job::Plan(..) | Job::Run(..) | Job::Stop | Job::Alone(..) => Self::Live,
+        }
+    }
+    /// After how many pages the log is folded; whether a commit waits for the disk; how many KiB of pages are kept. SQLite looks
+    /// through the whole cache at the end of nearly every transaction (whenever pages of a tree were put in order, it forgets
+    /// where the last page is), so a large one costs every live commit a tenth of a millisecond; the system's own is behind it.
+    const fn pragmas(self) -> [&'static str; 3] {
+        match self {
+            Self::Live => ["PRAGMA wal_autocheckpoint = 4000", "PRAGMA synchronous = FULL", "PRAGMA cache_size = -6000"],
+            Self::Import => ["PRAGMA wal_autocheckpoint = 24000", "PRAGMA synchronous = FULL", "PRAGMA cache_size = -48000"],
+            Self::Derived => ["PRAGMA wal_autocheckpoint = 24000", "PRAGMA synchronous = NORMAL", "PRAGMA cache_size = -48000"],
+        }
+    }
+}
 
 /// Something for the writer to do.
 pub(crate) enum Job {
@@ -55,7 +85,7 @@ pub(crate) enum Job {
 pub(crate) struct Desk {
     conn: Conn,
     line: Line,
-    pace: &'static str,
+    pace: Option<Pace>,
 }
 
 /// Where to find the writer.
@@ -63,6 +93,8 @@ pub(crate) struct Writer {
     queue: mpsc::Sender<Job>,
     /// Empty once the store is closed.
     desk: Arc<Mutex<Option<Desk>>>,
+    /// Falls by one with every command that came alone; while it is not zero, there were others a moment ago.
+    company: AtomicU32,
 }
 
 impl Writer {
@@ -72,11 +104,20 @@ impl Writer {
 
     /// Commits a plan on the caller's thread when nobody else is at the desk or on the way to it; else gives it back.
     pub(crate) fn commit_alone(&self, core: &Core, plan: Plan) -> Result<Answer, Plan> {
-        let lonely = core.announced.load(Ordering::Relaxed) <= 1 && self.queue.capacity() == QUEUE;
-        let Some(mut seat) = lonely.then(|| self.desk.try_lock().ok()).flatten() else { return Err(plan) };
+        let alone = core.announced.load(Ordering::Relaxed) <= 1 && self.queue.capacity() == QUEUE;
+        let seat = if alone { self.desk.try_lock().ok() } else { None };
+        let Some(mut seat) = seat else {
+            self.company.store(COMPANY, Ordering::Relaxed);
+            return Err(plan);
+        };
+        // Where others come and go, going together is cheaper for all.
+        if self.company.load(Ordering::Relaxed) > 0 {
+            self.company.fetch_sub(1, Ordering::Relaxed);
+            return Err(plan);
+        }
         // Taken away while in use: whoever panics here leaves no half-done transaction to the next.
         let Some(mut desk) = seat.take() else { return Err(plan) };
-        desk.fold(FOLD);
+        desk.walk(Pace::Live);
         let done = commit_group(core, &mut desk.conn, Some(&mut desk.line), vec![plan]).now_or_never();
         *seat = Some(desk);
         Ok(done.expect("a question to SQLite is a call, not a wait").pop().unwrap_or_else(|| Err(closed().into())))
@@ -84,10 +125,12 @@ impl Writer {
 }
 
 impl Desk {
-    /// Says how often the log is to be folded from now on.
-    fn fold(&mut self, wanted: &'static str) {
-        if self.pace != wanted && self.conn.fetch(wanted, vec![]).now_or_never().is_some_and(|done| done.is_ok()) {
-            self.pace = wanted;
+    /// Takes on a pace.
+    fn walk(&mut self, wanted: Pace) {
+        if self.pace != Some(wanted) {
+            let mut taken = |pragma| self.conn.fetch(pragma, vec![]).now_or_never().is_some_and(|done| done.is_ok());
+            let all = wanted.pragmas().map(&mut taken).into_iter().all(|done| done);
+            self.pace = all.then_some(wanted);
         }
     }
 }
@@ -104,8 +147,8 @@ pub(crate) async fn start(
     let line = Line { tree: TileBuilder::new(frontier), next_seq, counters: Default::default() };
     let (sender, queue) = mpsc::channel(QUEUE);
     let (ended, end) = oneshot::channel();
-    let desk = Arc::new(Mutex::new(Some(Desk { conn, line, pace: "" })));
-    let writer = Writer { queue: sender, desk: Arc::clone(&desk) };
+    let desk = Arc::new(Mutex::new(Some(Desk { conn, line, pace: None })));
+    let writer = Writer { queue: sender, desk: Arc::clone(&desk), company: AtomicU32::new(0) };
     // A thread of its own, because it waits for the disk. Its runtime has neither timers nor sockets, and needs none.
     let runtime = tokio::runtime::Builder::new_current_thread().build().map_err(|e| Fault::io("starting the writer", e))?;
     let run = move || {
@@ -129,7 +172,7 @@ async fn work(core: Weak<Core>, desk: &Mutex<Option<Desk>>, mut queue: mpsc::Rec
         let Some(core) = core.upgrade() else { return };
         let mut seat = desk.lock().await;
         let Some(desk) = seat.as_mut() else { return };
-        desk.fold(if matches!(job, Job::Batch(..) | Job::Enter(..) | Job::Append(..) | Job::Rows(..)) { FOLD_SELDOM } else { FOLD });
+        desk.walk(Pace::of(&job));
         let Desk { conn, line, .. } = desk;
         match job {
             Job::Stop => return,
