@@ -60,13 +60,7 @@ impl Copied {
 
 /// Writes copied entries in one transaction of their own, which also notes how far the replay came, so that it can be taken
 /// up again.
-pub(crate) async fn append_copied(
-    core: &Core,
-    conn: &mut Conn,
-    line: Option<&mut Line>,
-    copied: Copied,
-    mark: u64,
-) -> Result<(), Fault> {
+pub(crate) async fn append_copied(core: &Core, conn: &mut Conn, line: Option<&mut Line>, copied: Copied, mark: u64) -> Result<(), Fault> {
     let mut begun = line.as_deref().map(Line::copy);
     conn.execute(conn.dialect().begin(), vec![]).await?;
     let mut done = copied_within(core, conn, begun.as_mut(), copied).await;

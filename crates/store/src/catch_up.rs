@@ -213,7 +213,9 @@ pub(crate) async fn write_rows(core: &Core, conn: &mut Conn, line: Option<&mut L
         // Entries that came from elsewhere may have pushed them on.
         begun.counters.clear();
     }
-    end(conn, line, begun, done).await
+    end(conn, line, begun, done).await?;
+    core.recent.clear();
+    Ok(())
 }
 
 /// The fault of reading tables that are behind.

@@ -131,6 +131,9 @@ async fn attempt(
             if let (Some(line), Some(begun)) = (line, begun) {
                 *line = begun;
             }
+            if core.dialect == Dialect::Sqlite {
+                group.iter().flat_map(|(_, ready)| &ready.entries).for_each(|sealed| core.recent.put(Arc::clone(&sealed.after)));
+            }
             for ((at, ready), outcome) in group.iter().zip(outcomes) {
                 tell(core, ready, &outcome);
                 answers[*at] = Some(Ok(outcome));

@@ -102,7 +102,8 @@ impl Store {
     pub async fn outbox_claim(&self, now: Timestamp, limit: u32, lease_seconds: i64) -> Result<Vec<Claimed>, Fault> {
         let lock = if self.0.dialect == Dialect::Sqlite { "" } else { " FOR UPDATE SKIP LOCKED" };
         // That it is not done is said twice: the index holds what is not.
-        let waiting = "FROM outbox WHERE state = 'waiting' AND state <> 'done' AND not_before <= $1 AND leased_until <= $1 ORDER BY not_before, id";
+        let waiting =
+            "FROM outbox WHERE state = 'waiting' AND state <> 'done' AND not_before <= $1 AND leased_until <= $1 ORDER BY not_before, id";
         if self.db().fetch(format!("SELECT id {waiting} LIMIT 1"), crate::args![now]).await?.is_empty() {
             return Ok(Vec::new());
         }

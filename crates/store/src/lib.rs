@@ -35,6 +35,7 @@ mod migrate;
 mod numbering;
 mod open;
 mod query;
+mod recent;
 mod replay;
 mod saved_views;
 mod search_index;
@@ -104,6 +105,7 @@ pub(crate) struct Core {
     pub sequence: Arc<Notify>,
     pub dir: Option<PathBuf>,
     pub kinds: kinds::Kinds,
+    pub recent: recent::Recent,
     /// Whether the tables lack entries of the journal ([`catch_up`]).
     pub behind: AtomicBool,
 }

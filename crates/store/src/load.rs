@@ -99,18 +99,20 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn load_many(&self, ids: &[Id]) -> Result<Vec<Record>, Fault> {
-        if ids.is_empty() {
-            return Ok(Vec::new());
+        let mut found = BTreeMap::new();
+        found.extend(ids.iter().filter_map(|id| Some((*id, Arc::unwrap_or_clone(self.0.recent.get(*id)?)))));
+        let others: Vec<Id> = ids.iter().filter(|id| !found.contains_key(id)).copied().collect();
+        if others.is_empty() {
+            return Ok(ids.iter().filter_map(|id| found.remove(id)).collect());
         }
         let within = self.0.dialect.in_texts(1);
-        let (mut by_type, unknown) = self.0.kinds.sort(ids);
+        let (mut by_type, unknown) = self.0.kinds.sort(&others);
         if !unknown.is_empty() {
             let rows = self.db().fetch(format!("SELECT id, type FROM record WHERE id {within}"), vec![id_list(&unknown)]).await?;
             for row in &rows {
                 by_type.entry(row.name(1)?).or_default().push(row.id(0)?);
             }
         }
-        let mut found = BTreeMap::new();
         for (type_name, ids) in by_type {
             let records = match *ids {
                 [id] => self.of_type(&type_name, "r.id = $1", crate::args![id]).await?,

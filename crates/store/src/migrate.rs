@@ -55,7 +55,8 @@ const STEPS: &[Step] = &[
             all
         },
     },
-    // Lists by group and owner hold open records only, the outbox's what still waits; on SQLite an entry is found by its row.
+    // Lists by group and owner hold open records only, the outbox's what still waits; on SQLite an entry is found by its row,
+    // and a message, of which an entry has one at most, by its entry.
     Step {
         number: 4,
         statements: |dialect| {
@@ -63,6 +64,15 @@ const STEPS: &[Step] = &[
             let place = (dialect == Dialect::Sqlite).then_some("journal__position");
             let mut all: Vec<String> = gone.into_iter().chain(place).map(|index| format!("DROP INDEX IF EXISTS {index}")).collect();
             all.extend(["record", "outbox"].iter().flat_map(|name| tables::fixed_table(name).create_indexes(dialect).collect::<Vec<_>>()));
+            let message = tables::fixed_table("message");
+            let columns = message.columns.iter().map(|c| c.name.as_str()).collect::<Vec<_>>().join(", ");
+            all.push("DROP INDEX IF EXISTS message__record_version".to_owned());
+            all.push("DROP INDEX IF EXISTS message__mentions".to_owned());
+            all.push("ALTER TABLE message RENAME TO message_before".to_owned());
+            all.extend(message.create(dialect));
+            all.push(format!("INSERT INTO message ({columns}) SELECT {columns} FROM message_before"));
+            all.push("DROP TABLE message_before".to_owned());
+            all.push("CREATE INDEX IF NOT EXISTS message__mentions ON message (at) WHERE mentions <> '[]'".to_owned());
             all
         },
     },

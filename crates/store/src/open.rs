@@ -69,9 +69,7 @@ impl Store {
         let pool = match Lite::open(&file, Mode::Read, READERS, CACHE) {
             // Readers share their locks through a file beside the database. Where none can be made (read-only media) and
             // nothing waits in the write-ahead log, nobody writes, and none is needed.
-            Err(fault) if fault.kind == FaultKind::Unavailable && log_is_empty(&file) => {
-                Lite::open(&file, Mode::Frozen, READERS, CACHE)?
-            }
+            Err(fault) if fault.kind == FaultKind::Unavailable && log_is_empty(&file) => Lite::open(&file, Mode::Frozen, READERS, CACHE)?,
             other => other?,
         };
         let shapes = Shapes::of(&model, Dialect::Sqlite);
@@ -129,6 +127,7 @@ impl Store {
             sequence: Default::default(),
             dir,
             kinds: Default::default(),
+            recent: Default::default(),
             behind: Default::default(),
         }))
     }
@@ -158,6 +157,7 @@ impl Store {
         drop(conn);
         self.write(sqls).await?;
         *self.0.shapes.write().expect("no holder of this lock panics") = Arc::new(shapes);
+        self.0.recent.clear();
         Ok(())
     }
 }

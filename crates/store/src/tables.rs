@@ -151,8 +151,8 @@ const FIXED: &[(&str, &str, &str, &[&str])] = &[
         "message",
         "id:text! record:text! version:int! at:int! actor:text! channel:text! imported:int! visibility:text! body:text! mentions:text! \
          human:int! made:int!",
-        "id",
-        &["record,version"],
+        "record,version",
+        &[],
     ),
     (
         "attachment",
@@ -372,8 +372,10 @@ pub fn field_columns(field: &FieldDef) -> Vec<Column> {
 pub fn create_search(dialect: Dialect) -> Vec<&'static str> {
     match dialect {
         Dialect::Sqlite => vec![
-            "CREATE VIRTUAL TABLE search USING fts5(number, title, body, public, internal, columnsize = 0, \
-             tokenize = \"unicode61 remove_diacritics 0 categories 'L* M* N* Co'\")",
+            // Words are cut and folded already: between them stand spaces, and nothing but words is left to find.
+            "CREATE VIRTUAL TABLE search USING fts5(number, title, body, public, internal, columnsize = 0, tokenize = 'ascii')",
+            // Segments are merged eight at a time: half the writing, and a few more to look into.
+            "INSERT INTO search (search, rank) VALUES ('automerge', 8)",
         ],
         Dialect::Postgres => vec![
             "CREATE TABLE search (record TEXT COLLATE \"C\" PRIMARY KEY, number TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL, \

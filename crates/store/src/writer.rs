@@ -54,7 +54,7 @@ impl Pace {
     /// where the last page is), so a large one costs every live commit a tenth of a millisecond; the system's own is behind it.
     const fn pragmas(self) -> [&'static str; 3] {
         match self {
-            Self::Live => ["PRAGMA wal_autocheckpoint = 4000", "PRAGMA synchronous = FULL", "PRAGMA cache_size = -6000"],
+            Self::Live => ["PRAGMA wal_autocheckpoint = 8000", "PRAGMA synchronous = FULL", "PRAGMA cache_size = -6000"],
             Self::Import => ["PRAGMA wal_autocheckpoint = 24000", "PRAGMA synchronous = FULL", "PRAGMA cache_size = -48000"],
             Self::Derived => ["PRAGMA wal_autocheckpoint = 24000", "PRAGMA synchronous = NORMAL", "PRAGMA cache_size = -48000"],
         }

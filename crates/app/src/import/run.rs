@@ -116,7 +116,8 @@ impl<'a> Importer<'a> {
         let summary = Summary::default();
         // A directory is nobody else's while this runs. That nothing unique is taken twice is known here of what is on the shelf
         // only; elsewhere the tables must say so, entry by entry.
-        let ahead = !options.dry_run && app.store().dialect() == store::Dialect::Sqlite && (def.cached || !def.fields.iter().any(|f| f.unique));
+        let ahead =
+            !options.dry_run && app.store().dialect() == store::Dialect::Sqlite && (def.cached || !def.fields.iter().any(|f| f.unique));
         Ok(Self {
             app,
             def,
@@ -347,8 +348,7 @@ impl<'a> Importer<'a> {
         let def = self.def.clone();
         let mut open = std::mem::take(&mut self.open);
         let command = |key, events| settle_id(&def.name, key, events);
-        let all =
-            self.ordinals.iter().filter_map(|(key, events)| Some((command(key, *events), *self.ids.get(key)?)));
+        let all = self.ordinals.iter().filter_map(|(key, events)| Some((command(key, *events), *self.ids.get(key)?)));
         let all: Vec<(Id, Id)> = all.filter(|(_, id)| !self.ended.contains(id)).collect();
         for group in all.chunks(GROUP) {
             let commands: Vec<Id> = group.iter().map(|(command, _)| *command).collect();

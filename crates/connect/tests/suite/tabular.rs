@@ -1,6 +1,6 @@
 use connect::tabular::{MAX_ROW_BYTES, Table};
-use std::sync::Arc;
 use std::io::{Cursor, Read, Write};
+use std::sync::Arc;
 
 fn read(bytes: &[u8]) -> Vec<(u64, Result<Vec<String>, String>)> {
     let table = Table::from_csv(Cursor::new(bytes.to_vec())).unwrap();
