@@ -48,9 +48,11 @@ impl App {
     pub(crate) async fn page_of(&self, wish: &Wish<'_>, env: &Env) -> Result<Page> {
         let cursor = match wish.cursor {
             Some(text) => {
-                let unreadable =
-                    || AppError::refused(Refusal::new(Code::Malformed).on("cursor").with("reason", "the cursor is not one of ours"));
-                Some(Cursor::parse(text).ok_or_else(unreadable)?)
+                let unknown = || {
+                    let expected = "what an earlier page gave as its next or previous one";
+                    AppError::refused(Refusal::new(Code::WrongShape).on("cursor").with("label", "The cursor").with("expected", expected))
+                };
+                Some(Cursor::parse(text).ok_or_else(unknown)?)
             }
             None => None,
         };

@@ -36,7 +36,7 @@ impl Mbox {
         let sent = TimeZone::UTC.to_datetime(first.at.to_jiff());
         let mut text = Vec::new();
         for mail in mails {
-            write!(text, "From {} {}\n", one_word(&mail.from.address), sent.strftime("%a %b %e %H:%M:%S %Y"))?;
+            writeln!(text, "From {} {}", one_word(&mail.from.address), sent.strftime("%a %b %e %H:%M:%S %Y"))?;
             for line in render(mail)?.split(|b| *b == b'\n') {
                 let line = line.strip_suffix(b"\r").unwrap_or(line);
                 // A line that looks like the beginning of the next mail is quoted.

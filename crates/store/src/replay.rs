@@ -71,7 +71,7 @@ impl Store {
         };
         // Each entry counts half when it is copied, and half when its record is folded.
         let mut told = |copied: u64, folded: Progress| {
-            let folded = if folded.total == 0 { 0 } else { total * folded.done / folded.total };
+            let folded = (total * folded.done).checked_div(folded.total).unwrap_or(0);
             progress(Progress { done: copied.midpoint(folded), total });
         };
         let columns = fixed_table("journal").written().map(|c| c.ty).collect();

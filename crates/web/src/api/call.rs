@@ -104,6 +104,10 @@ impl Visit {
                 let near = json::nearest(&name, known.iter().copied());
                 return Err(malformed(&format!("there is no parameter “{}” here.{}", json::short(&name), json::meant(near))));
             }
+            let most = super::parameters::longest(&name);
+            if value.chars().nth(most).is_some() {
+                return Err(malformed(&format!("the parameter “{name}” has at most {most} characters")));
+            }
             if found.insert(name.clone(), value).is_some() {
                 return Err(malformed(&format!("the parameter “{name}” is given twice")));
             }

@@ -5,6 +5,16 @@ use super::problem::Problem;
 
 /// Most parameters of one address.
 const MAX: usize = 50;
+/// Most characters of what is asked for, by parameter: what the description promises.
+pub const LONGEST: &[(&str, usize)] = &[("q", 2_000), ("fields", 2_000), ("sort", 400), ("cursor", 4_000)];
+/// Most characters of the words of a search.
+pub const LONGEST_SEARCH: usize = 400;
+
+/// Most characters a parameter may have.
+#[must_use]
+pub fn longest(name: &str) -> usize {
+    LONGEST.iter().find(|(known, _)| *known == name).map_or(200, |(_, most)| *most)
+}
 
 /// Names and values, in order.
 ///

@@ -2,7 +2,7 @@
 
 use super::call::{Call, malformed, seen};
 use super::json;
-use super::parameters::encode;
+use super::parameters::{LONGEST_SEARCH, encode};
 use super::present;
 use super::problem::Problem;
 use super::wish::{KEYS, Wish, body};
@@ -77,6 +77,9 @@ pub async fn search(call: Call) -> Result<Response, Problem> {
     let text = given.get("q").map(String::as_str).unwrap_or_default();
     if text.trim().is_empty() {
         return Err(malformed("q says what to look for"));
+    }
+    if text.chars().nth(LONGEST_SEARCH).is_some() {
+        return Err(malformed(&format!("q has at most {LONGEST_SEARCH} characters")));
     }
     let limit = limit(given.get("limit"), 25, 100)? as usize;
     let found = call.app.search(&call.viewer, text, limit.min(MAX_HITS)).await?;

@@ -1,6 +1,7 @@
 //! Operations: what can be asked of every type, and what can be asked of the whole.
 
 use super::responses::problems;
+use crate::api::parameters::{LONGEST_SEARCH, longest};
 use super::{schema_name, schema_ref};
 use schema::{MoveDef, TypeDef};
 use serde_json::{Map, Value as Json, json};
@@ -18,10 +19,10 @@ pub fn parameters() -> Json {
         "IfMatch": text("If-Match", "header", true, json!({"type": "string", "pattern": "^(\\*|\"[0-9]{1,9}\")$"}), "The ETag the change is based on; `*` overwrites whatever stands."),
         "MoveIfMatch": text("If-Match", "header", false, json!({"type": "string", "pattern": "^(\\*|\"[0-9]{1,9}\")$"}), "The ETag the move is based on, if it matters."),
         "IdempotencyKey": text("Idempotency-Key", "header", false, json!({"type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[!-~]+$"}), "Send the same key with the same request to have it done once."),
-        "Q": text("q", "query", false, json!({"type": "string", "maxLength": 2000}), "A query, for example `is:open priority<=2 service.owner:me \"mail server\"`."),
-        "Fields": text("fields", "query", false, json!({"type": "string", "maxLength": 2000}), "Fields wanted, separated by commas; all when absent."),
-        "Sort": text("sort", "query", false, json!({"type": "string", "maxLength": 400}), "Columns to sort by, separated by commas; `-` reverses: `priority,-updated_at`."),
-        "Cursor": text("cursor", "query", false, json!({"type": "string", "maxLength": 4000}), "Where to go on: `next` or `prev` of an earlier page."),
+        "Q": text("q", "query", false, json!({"type": "string", "maxLength": longest("q")}), "A query, for example `is:open priority<=2 service.owner:me \"mail server\"`."),
+        "Fields": text("fields", "query", false, json!({"type": "string", "maxLength": longest("fields")}), "Fields wanted, separated by commas; all when absent."),
+        "Sort": text("sort", "query", false, json!({"type": "string", "maxLength": longest("sort")}), "Columns to sort by, separated by commas; `-` reverses: `priority,-updated_at`."),
+        "Cursor": text("cursor", "query", false, json!({"type": "string", "maxLength": longest("cursor")}), "Where to go on: `next` or `prev` of an earlier page."),
         "Limit": text("limit", "query", false, json!({"type": "integer", "minimum": 1, "maximum": 200, "default": 50}), "Rows per page."),
         "Count": text("count", "query", false, json!({"type": "boolean", "default": false}), "Count all that match, too."),
     })
@@ -94,7 +95,7 @@ pub fn common(paths: &mut Map<String, Json>) {
         "/api/v1/me",
         "get",
     );
-    let q = json!({"name": "q", "in": "query", "required": true, "schema": {"type": "string", "minLength": 1, "maxLength": 400, "pattern": "\\S"}, "description": "Words to look for."});
+    let q = json!({"name": "q", "in": "query", "required": true, "schema": {"type": "string", "minLength": 1, "maxLength": LONGEST_SEARCH, "pattern": "\\S"}, "description": "Words to look for."});
     let limit = json!({"name": "limit", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": 100, "default": 25}, "description": "Most hits."});
     Operation::new("search", "Discovery", "Search all records you may read")
         .describe("Words are found from their beginning; accents and case do not matter. Best hits first.")
