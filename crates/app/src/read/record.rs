@@ -76,7 +76,8 @@ impl App {
         self.view_of(viewer, &mut facts, &record).await
     }
 
-    /// The record a command was about, as it stands after it and as this viewer may see it.
+    /// The record a command was about, as it stands after it and as this viewer may see it. What may be done with it next is
+    /// another question, and costs a decision for every move: it is not answered here.
     ///
     /// # Errors
     /// Not visible; a fault.
@@ -85,7 +86,7 @@ impl App {
         let shelf = self.shelf();
         let mut facts = Facts::new(&shelf);
         facts.tell_record(record.id, Some(record.clone()));
-        self.view_of(viewer, &mut facts, record).await
+        self.sight_of(viewer, &mut facts, record).await
     }
 
     /// A record with its conversation, files and links, by id or number.
@@ -99,6 +100,16 @@ impl App {
     }
 
     pub(crate) async fn view_of(&self, viewer: &Viewer, facts: &mut Facts<'_>, record: &Arc<Record>) -> Result<RecordView> {
+        let mut view = self.sight_of(viewer, facts, record).await?;
+        if !self.options.read_only {
+            let def = view.def.clone();
+            view.moves = self.moves(viewer, facts, record, &def).await?;
+        }
+        Ok(view)
+    }
+
+    /// The view without moves.
+    async fn sight_of(&self, viewer: &Viewer, facts: &mut Facts<'_>, record: &Arc<Record>) -> Result<RecordView> {
         let def = self.model.get(&record.type_name).cloned().ok_or(AppError::NotVisible)?;
         let now = self.now();
         let view = self
@@ -134,11 +145,7 @@ impl App {
                 })
             })
             .await?;
-        let mut view = view.ok_or(AppError::NotVisible)?;
-        if !self.options.read_only {
-            view.moves = self.moves(viewer, facts, record, &def).await?;
-        }
-        Ok(view)
+        view.ok_or(AppError::NotVisible)
     }
 
     async fn moves(&self, viewer: &Viewer, facts: &mut Facts<'_>, record: &Arc<Record>, def: &TypeDef) -> Result<Vec<AllowedMove>> {

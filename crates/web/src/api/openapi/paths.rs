@@ -1,8 +1,8 @@
 //! Operations: what can be asked of every type, and what can be asked of the whole.
 
 use super::responses::problems;
-use crate::api::parameters::{LONGEST_SEARCH, longest};
 use super::{schema_name, schema_ref};
+use crate::api::parameters::{LONGEST_SEARCH, longest};
 use schema::{MoveDef, TypeDef};
 use serde_json::{Map, Value as Json, json};
 
