@@ -77,7 +77,7 @@ async fn copied_within(core: &Core, conn: &mut Conn, line: Option<&mut Line>, co
             let outcome = Committed { command: head.command, records: Vec::new(), positions: Vec::new(), wish: None, replayed: false };
             (head.recorded_at, outcome)
         });
-        // Its number is looked up when somebody asks for the outcome.
+        // Whoever asks for the outcome finds the number with the record.
         outcome.records.push((head.record, None, head.version));
         outcome.positions.extend(head.position);
     }
