@@ -18,20 +18,13 @@ use std::collections::BTreeMap;
 /// Setting: the position up to which another journal was replayed into this store.
 pub(crate) const REPLAYED: &str = "replayed";
 
-/// Entries of another store on their way into this one: their rows, and what must be known of each.
+/// Entries of another store on their way into this one: their rows, their places and leaves, and what their commands did.
 #[derive(Default)]
 pub(crate) struct Copied {
     rows: Vec<Arg>,
-    heads: Vec<Head>,
-}
-
-struct Head {
-    position: Option<u64>,
-    leaf: Hash,
-    command: Id,
-    recorded_at: Timestamp,
-    record: Id,
-    version: u32,
+    leaves: Vec<(Option<u64>, Hash)>,
+    outcomes: BTreeMap<Id, (Timestamp, Committed)>,
+    commands: Vec<Arg>,
 }
 
 impl Copied {
@@ -39,14 +32,16 @@ impl Copied {
     /// kept, it has none.
     pub(crate) fn take(&mut self, row: &Row, columns: &[Ty], placed: bool, target: Dialect) -> Result<(), Fault> {
         let position = if placed { row.opt_int(0)? } else { None };
-        self.heads.push(Head {
-            position: position.map(i64::unsigned_abs),
-            leaf: row.hash(15)?,
-            command: row.id(5)?,
-            recorded_at: row.instant(2)?,
-            record: row.id(9)?,
-            version: u32::try_from(row.int(10)?).map_err(|_| Fault::corrupt("a version is out of range"))?,
+        let place = position.map(i64::unsigned_abs);
+        self.leaves.push((place, row.hash(15)?));
+        let (command, recorded_at) = (row.id(5)?, row.instant(2)?);
+        let version = u32::try_from(row.int(10)?).map_err(|_| Fault::corrupt("a version is out of range"))?;
+        let (_, outcome) = self.outcomes.entry(command).or_insert_with(|| {
+            (recorded_at, Committed { command, records: Vec::new(), positions: Vec::new(), wish: None, replayed: false })
         });
+        // Whoever asks for the outcome finds the number with the record.
+        outcome.records.push((row.id(9)?, None, version));
+        outcome.positions.extend(place);
         self.rows.push(position.into());
         for (i, ty) in columns.iter().enumerate().skip(1) {
             self.rows.push(row.arg(i, *ty)?);
@@ -55,6 +50,13 @@ impl Copied {
             self.rows.push(position.map(|p| p + target.place_in_journal().1).into());
         }
         Ok(())
+    }
+
+    /// Makes rows of what the commands did: where entries are read, which has the time, not where they are written.
+    pub(crate) fn ready(mut self) -> Self {
+        let outcomes = std::mem::take(&mut self.outcomes);
+        self.commands = outcomes.into_iter().flat_map(|(id, (at, outcome))| crate::args![id, at, json_text(&outcome)]).collect();
+        self
     }
 }
 
@@ -71,23 +73,12 @@ pub(crate) async fn append_copied(core: &Core, conn: &mut Conn, line: Option<&mu
 }
 
 async fn copied_within(core: &Core, conn: &mut Conn, line: Option<&mut Line>, copied: Copied) -> Result<(), Fault> {
-    let mut commands: BTreeMap<Id, (Timestamp, Committed)> = BTreeMap::new();
-    for head in &copied.heads {
-        let (_, outcome) = commands.entry(head.command).or_insert_with(|| {
-            let outcome = Committed { command: head.command, records: Vec::new(), positions: Vec::new(), wish: None, replayed: false };
-            (head.recorded_at, outcome)
-        });
-        // Whoever asks for the outcome finds the number with the record.
-        outcome.records.push((head.record, None, head.version));
-        outcome.positions.extend(head.position);
-    }
-    let commands = commands.into_iter().flat_map(|(id, (at, outcome))| crate::args![id, at, json_text(&outcome)]).collect();
-    core.writers.command.run(conn, commands).await?;
+    core.writers.command.run(conn, copied.commands).await?;
     core.writers.journal.run(conn, copied.rows).await?;
     let Some(line) = line else { return Ok(()) };
-    for head in &copied.heads {
-        if head.position == Some(line.tree.frontier.size()) {
-            line.tree.append(head.leaf);
+    for (place, leaf) in copied.leaves {
+        if place == Some(line.tree.frontier.size()) {
+            line.tree.append(leaf);
         }
     }
     core.writers.tile.run(conn, tile_rows(line.tree.take())).await

@@ -20,7 +20,7 @@ use crate::writer::{self, Job};
 use crate::{Answers, Core, Progress, Store, id_list};
 use engine::{Plan, Record, fold};
 use kernel::Id;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use tokio::sync::oneshot;
@@ -29,6 +29,8 @@ use tokio::sync::oneshot;
 pub(crate) const BEHIND: &str = "behind";
 /// Records folded and written together.
 const CHUNK: usize = 500;
+/// Chunks that are folded, side by side, while one is being written.
+const AHEAD: usize = 3;
 
 impl Store {
     /// Appends the entries of plans to the journal alone; the tables hear of them when they [catch up](Store::catch_up). For
@@ -86,6 +88,7 @@ impl Store {
             None => return Ok(()),
         };
         self.settled().await?;
+        self.sort(&fixed_table("journal")).await?;
         let (records, total) = self.lacking(mark).await?;
         let known = self.db().fetch_one("SELECT count(*) FROM record", vec![]).await?.map_or(Ok(0), |r| r.int(0))?.unsigned_abs();
         // Lists are sorted once in the end rather than row by row, when most of what they will hold is new.
@@ -95,12 +98,17 @@ impl Store {
         }
         let mut done = 0;
         let mut chunks = records.chunks(CHUNK);
-        let mut next = self.rows_of(chunks.next()).await?;
-        while let Some((rows, entries)) = next {
-            // Sent off first: reading and folding go on here while the writer writes.
-            let (written, read) = tokio::join!(self.write_rows(rows), self.rows_of(chunks.next()));
-            written?;
-            next = read?;
+        let mut ahead = VecDeque::new();
+        loop {
+            while ahead.len() < AHEAD
+                && let Some(ids) = chunks.next()
+            {
+                let (store, ids) = (self.clone(), ids.to_vec());
+                ahead.push_back(tokio::spawn(async move { store.rows_of(&ids).await }));
+            }
+            let Some(next) = ahead.pop_front() else { break };
+            let (rows, entries) = next.await.map_err(|_| Fault::new(FaultKind::Database, "folding records broke off"))??;
+            self.write_rows(rows).await?;
             done += entries;
             progress(Progress { done: done.min(total), total });
         }
@@ -128,9 +136,8 @@ impl Store {
         Ok((records.collect::<Result<Vec<_>, _>>()?, total))
     }
 
-    /// What the tables lack of some records, as rows, with the number of entries behind it; nothing when there are none.
-    async fn rows_of(&self, records: Option<&[Id]>) -> Result<Option<(Rows, u64)>, Fault> {
-        let Some(ids) = records else { return Ok(None) };
+    /// What the tables lack of some records, as rows, with the number of entries behind it.
+    async fn rows_of(&self, ids: &[Id]) -> Result<(Rows, u64), Fault> {
         let within = self.dialect().in_texts(1);
         let rows = self.db().fetch(format!("SELECT {ENTRY} FROM journal WHERE record {within}"), vec![id_list(ids)]).await?;
         let mut entries: BTreeMap<Id, Vec<Stored>> = BTreeMap::new();
@@ -166,7 +173,7 @@ impl Store {
                 batch.stands(Arc::new(record));
             }
         }
-        Ok(Some((batch.rows(&shapes)?, count)))
+        Ok((batch.rows(&shapes)?, count))
     }
 
     async fn write_rows(&self, rows: Rows) -> Result<(), Fault> {
@@ -188,12 +195,23 @@ impl Store {
 
     /// Makes the lists that are not there.
     async fn sort_lists(&self) -> Result<(), Fault> {
-        let missing = |table: &Table| table.create_indexes(self.dialect()).map(|sql| (sql.into(), Vec::new())).collect();
         for table in self.lists() {
-            let statements: Vec<(Sql, Vec<Arg>)> = missing(&table);
-            self.write(statements).await?;
+            self.sort(&table).await?;
         }
         Ok(())
+    }
+
+    async fn sort(&self, table: &Table) -> Result<(), Fault> {
+        self.write(table.create_indexes(self.dialect()).map(|sql| (sql.into(), Vec::new())).collect()).await.map(|_| ())
+    }
+
+    /// Takes the order by record from an empty journal that is about to be filled: it is made in one go before anybody asks for
+    /// it, and then says whether two entries claim one place.
+    pub(crate) async fn forget_journal_lists(&self) -> Result<(), Fault> {
+        let table = fixed_table("journal");
+        let by_record = table.indexes.iter().filter(|i| i.only.is_none());
+        let gone = by_record.map(|i| (format!("DROP INDEX IF EXISTS {}", tables::index_name(&table.name, &i.columns)).into(), Vec::new()));
+        self.write(gone.collect()).await.map(|_| ())
     }
 }
 

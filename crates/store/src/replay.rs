@@ -43,7 +43,8 @@ pub struct Progress {
     pub total: u64,
 }
 
-const CHUNK: u64 = 4_000;
+/// Entries copied together: pages of indexes are written once for all of them.
+const CHUNK: u64 = 6_000;
 
 impl Store {
     /// Writes into `target` what the entries of this journal mean, up to `cut`; takes up where an earlier replay into the
@@ -76,15 +77,17 @@ impl Store {
         };
         let columns = fixed_table("journal").written().map(|c| c.ty).collect();
         let mut pick = Pick { over: BTreeSet::new(), cut, around, target: target.dialect(), shapes: target.shapes(), columns };
-        let mut next = self.chunk(done, total).await?;
-        if !next.is_empty() {
+        let mut next = self.chunk(done, total, &mut pick).await?;
+        if next.1 > done {
             target.fall_behind().await?;
+            if done == 0 {
+                target.forget_journal_lists().await?;
+            }
         }
-        while !next.is_empty() {
-            let end = done + next.len() as u64;
-            let copied = pick.pick(&next)?;
-            // Sent off first: reading goes on here while the target's writer writes.
-            let (written, read) = tokio::join!(target.append(copied, end), self.chunk(end, total));
+        while next.1 > done {
+            let (copied, end) = next;
+            // Sent off first: reading and picking go on here while the target's writer writes.
+            let (written, read) = tokio::join!(target.append(copied, end), self.chunk(end, total, &mut pick));
             written?;
             next = read?;
             done = end;
@@ -98,8 +101,13 @@ impl Store {
         Ok(done)
     }
 
-    async fn chunk(&self, from: u64, total: u64) -> Result<Vec<Row>, Fault> {
-        if from >= total { Ok(Vec::new()) } else { self.journal().at(ENTRY, from..(from + CHUNK).min(total)).await }
+    /// What is to be copied of the next entries, and where they end.
+    async fn chunk(&self, from: u64, total: u64, pick: &mut Pick) -> Result<(Copied, u64), Fault> {
+        if from >= total {
+            return Ok((Copied::default(), from));
+        }
+        let rows = self.journal().at(ENTRY, from..(from + CHUNK).min(total)).await?;
+        Ok((pick.pick(&rows)?, from + rows.len() as u64))
     }
 
     async fn append(&self, copied: Copied, mark: u64) -> Result<(), Fault> {
@@ -197,7 +205,7 @@ impl Pick {
                 out.take(row, &self.columns, self.cut.occurred.is_none(), self.target)?;
             }
         }
-        Ok(out)
+        Ok(out.ready())
     }
 
     fn is_later(&mut self, row: &Row) -> Result<bool, Fault> {
