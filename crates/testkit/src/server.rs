@@ -67,11 +67,6 @@ impl Server {
         asked.is_ok_and(|s| s.success()) && self.child.wait().is_ok_and(|s| s.success())
     }
 
-    /// Its process id.
-    pub fn pid(&self) -> u32 {
-        self.child.id()
-    }
-
     /// CPU time used so far by the process and all its threads.
     pub fn cpu(&self) -> Duration {
         let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id())).unwrap_or_default();
