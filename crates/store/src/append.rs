@@ -123,15 +123,19 @@ pub(crate) async fn append_plans(core: &Core, conn: &mut Conn, line: &mut Line, 
 
 /// Ends a transaction as it went; only what is committed is remembered.
 pub(crate) async fn end(conn: &mut Conn, line: Option<&mut Line>, begun: Option<Line>, done: Result<(), Fault>) -> Result<(), Fault> {
+    let done = match done {
+        Ok(()) => conn.execute("COMMIT", vec![]).await.map(drop),
+        Err(fault) => Err(fault),
+    };
     match done {
         Ok(()) => {
-            conn.execute("COMMIT", vec![]).await?;
             if let (Some(line), Some(begun)) = (line, begun) {
                 *line = begun;
             }
             Ok(())
         }
         Err(fault) => {
+            // A failed COMMIT may have ended the transaction already; then there is nothing to undo.
             let _ = conn.execute("ROLLBACK", vec![]).await;
             Err(fault)
         }

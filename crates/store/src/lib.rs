@@ -2,7 +2,7 @@
 //! or PostgreSQL (several replicas), by one code path.
 //!
 //! A write arrives as an [`engine::Plan`], decided elsewhere. [`Store::commit`] appends its entries, writes the tables
-//! through the one function that live commits, imports and replay share (`apply`), and answers when the database has it
+//! through the one function that live commits, imports and replay share (`batch`), and answers when the database has it
 //! durably. Everything else here reads, or keeps what is not about records (sessions, passwords, the outbox).
 //!
 //! Where to read on: [`tables`] says what is stored; `commit` how plans become rows; `writer` (SQLite) and `sequencer`
