@@ -69,8 +69,8 @@ pub struct Importer<'a> {
     ordinals: BTreeMap<String, u32>,
     open: BTreeMap<Id, Arc<Record>>,
     ids: BTreeMap<String, Id>,
-    /// Keys that were here before: only their events can be.
-    before: BTreeSet<String>,
+    /// Records this import made: of all others, events may have been here before.
+    made: BTreeSet<Id>,
     /// Records whose story ended, as far as it was told.
     ended: BTreeSet<Id>,
     plans: Vec<Plan>,
@@ -125,7 +125,7 @@ impl<'a> Importer<'a> {
             known,
             ordinals: BTreeMap::new(),
             open: BTreeMap::new(),
-            before: ids.keys().cloned().collect(),
+            made: BTreeSet::new(),
             ids,
             ended: BTreeSet::new(),
             plans: Vec::new(),
@@ -192,7 +192,8 @@ impl<'a> Importer<'a> {
                 Err(bad) => self.refuse(bad),
             }
         }
-        let commands: Vec<Id> = wanted.iter().filter(|(_, row)| self.before.contains(&row.key)).map(|(id, _)| *id).collect();
+        let old = |row: &SourceRow| self.ids.get(&row.key).is_some_and(|id| !self.made.contains(id));
+        let commands: Vec<Id> = wanted.iter().filter(|(_, row)| old(row)).map(|(id, _)| *id).collect();
         let seen = self.app.store().seen_commands(&commands).await?;
         for (command, row) in wanted {
             if seen.contains(&command) {
@@ -244,6 +245,7 @@ impl<'a> Importer<'a> {
             self.shelf.put(after.clone());
         }
         if self.ids.insert(row.key.clone(), after.id).is_none() {
+            self.made.insert(after.id);
             self.summary.records += 1;
         }
         let ended = after.state.as_deref().and_then(|s| self.def.state(s)).is_some_and(|s| s.terminal);
