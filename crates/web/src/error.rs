@@ -40,7 +40,7 @@ pub type Result<T, E = Problem> = std::result::Result<T, E>;
 #[must_use]
 pub const fn status_of(code: Code) -> StatusCode {
     match code {
-        Code::Malformed | Code::Query | Code::AttachmentIncomplete => StatusCode::BAD_REQUEST,
+        Code::Malformed | Code::AttachmentIncomplete => StatusCode::BAD_REQUEST,
         Code::TokenInvalid | Code::SignInNeeded | Code::SignInFailed | Code::SessionExpired => StatusCode::UNAUTHORIZED,
         Code::Forbidden | Code::ForbiddenField | Code::SegregationOfDuties | Code::CsrfFailed => StatusCode::FORBIDDEN,
         Code::NotVisible | Code::UnknownType => StatusCode::NOT_FOUND,

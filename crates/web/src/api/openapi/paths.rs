@@ -11,18 +11,24 @@ const READ: &[u16] = &[400, 401, 403, 404, 406, 429, 500, 503];
 /// The same for a request with a JSON body.
 const WRITE: &[u16] = &[400, 401, 403, 404, 406, 409, 412, 413, 415, 422, 429, 500, 503, 507];
 
+/// A parameter's text: no control characters but line ends and tabs.
+const PRINTABLE: &str = r"^[^\u0000-\u0008\u000b-\u001f\u007f-\u009f]*$";
+/// The same, with something to look for in it.
+const WORDS: &str = r"^[^\u0000-\u0008\u000b-\u001f\u007f-\u009f]*[^\s\u0000-\u001f\u007f-\u009f][^\u0000-\u0008\u000b-\u001f\u007f-\u009f]*$";
+
 /// Parameters that operations share.
 pub fn parameters() -> Json {
+    let line = |name: &str| json!({"type": "string", "maxLength": longest(name), "pattern": PRINTABLE});
     let text = |name: &str, place: &str, required: bool, schema: Json, told: &str| json!({"name": name, "in": place, "required": required, "schema": schema, "description": told});
     json!({
         "Record": text("record", "path", true, json!({"type": "string", "minLength": 1, "maxLength": 40, "pattern": "^[A-Za-z0-9-]+$"}), "The id of the record, or its number."),
         "IfMatch": text("If-Match", "header", true, json!({"type": "string", "pattern": "^(\\*|\"[0-9]{1,9}\")$"}), "The ETag the change is based on; `*` overwrites whatever stands."),
         "MoveIfMatch": text("If-Match", "header", false, json!({"type": "string", "pattern": "^(\\*|\"[0-9]{1,9}\")$"}), "The ETag the move is based on, if it matters."),
         "IdempotencyKey": text("Idempotency-Key", "header", false, json!({"type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[!-~]+$"}), "Send the same key with the same request to have it done once."),
-        "Q": text("q", "query", false, json!({"type": "string", "maxLength": longest("q")}), "A query, for example `is:open priority<=2 service.owner:me \"mail server\"`."),
-        "Fields": text("fields", "query", false, json!({"type": "string", "maxLength": longest("fields")}), "Fields wanted, separated by commas; all when absent."),
-        "Sort": text("sort", "query", false, json!({"type": "string", "maxLength": longest("sort")}), "Columns to sort by, separated by commas; `-` reverses: `priority,-updated_at`."),
-        "Cursor": text("cursor", "query", false, json!({"type": "string", "maxLength": longest("cursor")}), "Where to go on: `next` or `prev` of an earlier page."),
+        "Q": text("q", "query", false, line("q"), "A query, for example `is:open priority<=2 service.owner:me \"mail server\"`."),
+        "Fields": text("fields", "query", false, line("fields"), "Fields wanted, separated by commas; all when absent."),
+        "Sort": text("sort", "query", false, line("sort"), "Columns to sort by, separated by commas; `-` reverses: `priority,-updated_at`."),
+        "Cursor": text("cursor", "query", false, line("cursor"), "Where to go on: `next` or `prev` of an earlier page."),
         "Limit": text("limit", "query", false, json!({"type": "integer", "minimum": 1, "maximum": 200, "default": 50}), "Rows per page."),
         "Count": text("count", "query", false, json!({"type": "boolean", "default": false}), "Count all that match, too."),
     })
@@ -95,7 +101,7 @@ pub fn common(paths: &mut Map<String, Json>) {
         "/api/v1/me",
         "get",
     );
-    let q = json!({"name": "q", "in": "query", "required": true, "schema": {"type": "string", "minLength": 1, "maxLength": LONGEST_SEARCH, "pattern": "\\S"}, "description": "Words to look for."});
+    let q = json!({"name": "q", "in": "query", "required": true, "schema": {"type": "string", "minLength": 1, "maxLength": LONGEST_SEARCH, "pattern": WORDS}, "description": "Words to look for."});
     let limit = json!({"name": "limit", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": 100, "default": 25}, "description": "Most hits."});
     Operation::new("search", "Discovery", "Search all records you may read")
         .describe("Words are found from their beginning; accents and case do not matter. Best hits first.")
