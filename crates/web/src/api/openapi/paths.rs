@@ -14,7 +14,8 @@ const WRITE: &[u16] = &[400, 401, 403, 404, 406, 409, 412, 413, 415, 422, 429, 5
 /// A parameter's text: no control characters but line ends and tabs.
 const PRINTABLE: &str = r"^[^\u0000-\u0008\u000b-\u001f\u007f-\u009f]*$";
 /// The same, with something to look for in it.
-const WORDS: &str = r"^[^\u0000-\u0008\u000b-\u001f\u007f-\u009f]*[^\s\u0000-\u001f\u007f-\u009f][^\u0000-\u0008\u000b-\u001f\u007f-\u009f]*$";
+const WORDS: &str =
+    r"^[^\u0000-\u0008\u000b-\u001f\u007f-\u009f]*[^\s\u0000-\u001f\u007f-\u009f][^\u0000-\u0008\u000b-\u001f\u007f-\u009f]*$";
 
 /// Parameters that operations share.
 pub fn parameters() -> Json {

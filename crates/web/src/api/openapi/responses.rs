@@ -7,12 +7,7 @@ use serde_json::{Map, Value as Json, json};
 
 /// Name, status, a code that occurs with it, and when it occurs.
 const PROBLEMS: &[(&str, u16, &str, &str)] = &[
-    (
-        "BadRequest",
-        400,
-        "malformed",
-        "The request cannot be read: a parameter, a header or the JSON is not well formed.",
-    ),
+    ("BadRequest", 400, "malformed", "The request cannot be read: a parameter, a header or the JSON is not well formed."),
     ("Unauthorized", 401, "token-invalid", "No access token was sent, or it is unknown, expired or revoked."),
     ("Forbidden", 403, "forbidden", "Your roles do not allow it, your token may only read, or the form token is missing."),
     ("NotFound", 404, "not-visible", "There is no such record, or you may not see it; the two are never told apart."),
@@ -26,7 +21,12 @@ const PROBLEMS: &[(&str, u16, &str, &str)] = &[
         "unsupported-media-type",
         "The body has another media type than is read here, or the file is of a kind that is not taken.",
     ),
-    ("Refused", 422, "required", "It was read and is refused; every refusal names its code, its field and what would mend it. A query or an order that does not fit the type is told with the place where it fails."),
+    (
+        "Refused",
+        422,
+        "required",
+        "It was read and is refused; every refusal names its code, its field and what would mend it. A query or an order that does not fit the type is told with the place where it fails.",
+    ),
     ("PreconditionRequired", 428, "precondition", "If-Match is missing: say which version you are changing."),
     ("TooManyRequests", 429, "throttled", "Too many attempts; Retry-After says when to try again."),
     ("Fault", 500, "fault", "Something broke on our side; nothing was half saved."),
