@@ -101,3 +101,8 @@ fn is_open(work: &Work<'_>, record: &Record) -> bool {
 fn name(text: &str) -> Name {
     Name::from(text)
 }
+
+/// Hands the rules of its types to the book.
+pub(crate) fn rules(book: engine::RuleBook, shared: &crate::Shared) -> engine::RuleBook {
+    book.with("incident", IncidentRules { calendars: shared.calendars.clone() })
+}

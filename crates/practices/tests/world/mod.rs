@@ -52,6 +52,10 @@ const PEOPLE: &[(&str, &str, &str, &str)] = &[
     ("gone", "service_desk_agent", "organisation", ""),
 ];
 
+/// Title, state and fields given (`state|field=value; …`; empty: the record is made), who, what, the refusals or `ok`, and what
+/// holds afterwards.
+pub type Case = (&'static str, &'static str, &'static str, &'static str, &'static str, &'static str);
+
 impl World {
     pub fn new() -> Self {
         let mut w = Self {
@@ -106,6 +110,15 @@ impl World {
             if !role.is_empty() {
                 let set = [("role", json!(role)), ("person", json!(self.id(&format!("@{n}")))), ("valid_from", json!("2026-01-01"))];
                 self.put(&format!("={n}"), "role_assignment", None, &set);
+            }
+        }
+        // One more person for every role, called like it.
+        for role in practices::roles() {
+            if !self.names.contains_key(&format!("@{}", role.name)) {
+                let set = [("name", json!(role.title)), ("party", json!("organisation")), ("active", json!(true))];
+                let id = self.put(&format!("@{}", role.name), "person", None, &set);
+                let set = [("role", json!(role.name)), ("person", json!(id)), ("valid_from", json!("2026-01-01"))];
+                self.put(&format!("={}", role.name), "role_assignment", None, &set);
             }
         }
         let members = |w: &Self, list: &[&str]| json!(list.iter().map(|n| w.id(n)).collect::<Vec<_>>());
@@ -283,7 +296,10 @@ impl World {
         for question in questions {
             match question {
                 Question::Record(id) => facts.tell_record(id, self.records.get(&id).cloned()),
-                Question::Find { type_name, query, .. } => facts.tell_found(type_name, query, Vec::new()),
+                Question::Find { type_name, query, limit } => {
+                    let found = self.find(facts, &type_name, &query);
+                    facts.tell_found(type_name, query, found.into_iter().take(limit).collect());
+                }
                 Question::Links(id) => facts.tell_links(id, self.links.iter().filter(|l| l.from == id || l.to == id).cloned().collect()),
                 Question::Changes { record, since } => {
                     let entries = self.entries.get(&record).cloned().unwrap_or_default();
@@ -298,6 +314,16 @@ impl World {
                 }
             }
         }
+    }
+
+    /// Records of a type that match a query, oldest first, as a store would find them.
+    fn find(&self, facts: &Facts<'_>, type_name: &str, query: &str) -> Vec<Arc<Record>> {
+        let viewer = practices::access::automation("find");
+        let eyes = engine::Eyes { viewer: &viewer, model: &self.model, rules: &self.rules, facts, now: self.now };
+        let def = self.model.get(type_name).unwrap_or_else(|| panic!("there is no type {type_name}"));
+        assert!(self.rules.scopes().settled(&self.model, def, query).is_some(), "{type_name}: {query} cannot be understood");
+        let of_type = self.records.values().filter(|r| *r.type_name == *type_name);
+        of_type.filter(|r| self.rules.scopes().holds(&eyes, def, query, r)).cloned().collect()
     }
 
     pub fn commit(&mut self, plan: engine::Plan) -> Vec<Id> {
@@ -388,6 +414,52 @@ impl World {
         id
     }
 
+    /// A record of any type in a state with these fields, past every rule: what a case begins with. References to it are
+    /// written with its name; several records in one field are separated by commas, tables are JSON.
+    pub fn given(&mut self, name: &str, type_name: &str, state: &str, fields: &str) -> Id {
+        let fields = self.fields(fields);
+        let set: Vec<(&str, Json)> = fields.iter().filter(|(_, v)| !v.is_null()).map(|(k, v)| (k.as_str(), v.clone())).collect();
+        self.put(name, type_name, Some(state).filter(|s| !s.is_empty()), &set)
+    }
+
+    /// A link that stands already.
+    pub fn linked(&mut self, from: &str, name: &str, to: &str) {
+        let (from, to) = (self.record(from), self.record(to));
+        let id = kernel::IdSource::id(&mut self.ids, self.now);
+        let (from_type, to_type) = (from.type_name.clone(), to.type_name.clone());
+        self.links.push(Link { id, name: name.into(), from_type, from: from.id, to_type, to: to.id });
+    }
+
+    /// Whether these cases come out as they say, each in a world of its own that `furnish` prepares. `*it` is the record.
+    ///
+    /// # Panics
+    /// When one does not, with all that do not.
+    pub fn try_cases(type_name: &str, cases: &[Case], furnish: impl Fn(&mut Self)) {
+        let mut failures = Vec::new();
+        for (title, given, who, wish, expected, afterwards) in cases {
+            let mut w = Self::new();
+            furnish(&mut w);
+            let record = (!given.is_empty()).then_some("*it");
+            if record.is_some() {
+                let (state, fields) = given.split_once('|').unwrap_or((given, ""));
+                w.given("*it", type_name, state.trim(), fields);
+            }
+            let wish = if record.is_some() { (*wish).to_owned() } else { format!("new {type_name}; {wish}") };
+            let got = w.outcome(who, record, &wish);
+            let mut wanted: Vec<&str> = expected.split(' ').collect();
+            wanted.sort_unstable();
+            let wanted = wanted.join(" ");
+            if got != wanted {
+                failures.push(format!("{title}: {got}, expected {wanted}"));
+            } else if !afterwards.is_empty()
+                && let Err(why) = w.holds("*it", afterwards)
+            {
+                failures.push(format!("{title}: {why}"));
+            }
+        }
+        assert!(failures.is_empty(), "{} of {}:\n{}", failures.len(), cases.len(), failures.join("\n"));
+    }
+
     /// `field=value; field=value`: names of records by their sign, instants as `~±seconds` from now, `-` for empty.
     pub fn fields(&self, text: &str) -> BTreeMap<Name, Json> {
         let parts = text.split(';').map(str::trim).filter(|p| !p.is_empty());
@@ -401,7 +473,11 @@ impl World {
 
     fn value(&self, text: &str) -> Json {
         match text.chars().next() {
+            Some('@' | '#' | '$' | '%' | '&' | '!' | '?' | '*') if text.contains(',') => {
+                text.split(',').map(|one| json!(self.id(one.trim()))).collect()
+            }
             Some('@' | '#' | '$' | '%' | '&' | '!' | '?' | '*') => json!(self.id(text)),
+            Some('[' | '{') => self.json(text),
             Some('~') => json!(self.now.plus_seconds(text[1..].trim_start_matches('+').parse().unwrap())),
             _ if text == "-" => Json::Null,
             _ if text == "true" || text == "false" => json!(text == "true"),
@@ -409,15 +485,32 @@ impl World {
         }
     }
 
-    /// `move assign; reason: because; say: text; note: text; link duplicate_of *a; merge *b; timer close; watch @ana; field=value; …`
+    /// JSON in which `"@ana"` stands for an identity.
+    fn json(&self, text: &str) -> Json {
+        fn named(w: &World, json: &mut Json) {
+            match json {
+                Json::String(text) if w.names.contains_key(text.as_str()) => *json = json!(w.id(text)),
+                Json::Array(items) => items.iter_mut().for_each(|item| named(w, item)),
+                Json::Object(map) => map.values_mut().for_each(|item| named(w, item)),
+                _ => {}
+            }
+        }
+        let mut json = serde_json::from_str(text).unwrap_or_else(|e| panic!("{text}: {e}"));
+        named(self, &mut json);
+        json
+    }
+
+    /// `new change; move assign; reason: because; say: text; note: text; link duplicate_of *a; merge *b; timer close; watch @ana; field=value; …`
     pub fn command(&mut self, record: Option<&str>, text: &str) -> Command {
         let mut action = Action::default();
         let mut reason = None;
         let mut fields = String::new();
         let mut expected_version = None;
+        let mut type_name = record.map_or_else(|| "incident".into(), |r| self.record(r).type_name.clone());
         for part in text.split(';').map(str::trim).filter(|p| !p.is_empty()) {
             let (verb, rest) = part.split_once(' ').unwrap_or((part, ""));
             match verb {
+                "new" => type_name = rest.into(),
                 "move" => action.move_name = Some(rest.into()),
                 "reason:" => reason = Some(rest.to_owned()),
                 "say:" | "note:" => {
@@ -442,7 +535,7 @@ impl World {
         action.set = self.fields(&fields);
         Command {
             id: kernel::IdSource::id(&mut self.ids, self.now),
-            type_name: "incident".into(),
+            type_name,
             record: record.map(|r| self.id(r)),
             expected_version,
             action,
