@@ -59,9 +59,18 @@ async fn internal_notes_stay_internal() {
         assert!(!words(&lines).contains("internal") && words(&lines).contains("reply"), "{}", words(&lines));
         let refused = d.comment(&ben, incident, "May I write among you?", Visibility::Internal).await.unwrap_err();
         assert!(refused.has(kernel::Code::Forbidden), "{refused}");
-        d.app.checkpoint("test").await.unwrap();
-        let whole = d.app.proof(&agent, incident).await.unwrap();
-        assert!(whole.covered > 0, "{}", d.database.name());
+        // On PostgreSQL entries get their places a moment after they are written.
+        let mut tries = 0;
+        let whole = loop {
+            d.app.checkpoint("test").await.unwrap();
+            let whole = d.app.proof(&agent, incident).await.unwrap();
+            if whole.covered == whole.entries.len() {
+                break whole;
+            }
+            tries += 1;
+            assert!(tries < 1000, "{}: {} of {}", d.database.name(), whole.covered, whole.entries.len());
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        };
         let proof = d.app.proof(&ben, incident).await.unwrap();
         assert!(!proof.bundle.unwrap().contains("xylophone"));
         assert!(whole.bundle.unwrap().contains("xylophone"));
