@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock};
 mod gathered {
     include!(concat!(env!("OUT_DIR"), "/gathered.rs"));
 }
-pub(crate) use gathered::{GRANTS, ROLES};
+pub(crate) use gathered::{GRANTS, HOMES, KPIS, ROLES};
 use gathered::DEFINITIONS as SOURCES;
 
 /// Path and text of every base definition, for `model check` and for documentation.

@@ -11,6 +11,8 @@ extern crate self as practices;
 
 mod definitions;
 pub mod handles;
+pub mod home;
+pub mod kpi;
 /// The small organisation on which cases are tried, shared with the tests beside this crate.
 #[cfg(test)]
 #[path = "../tests/world/mod.rs"]
