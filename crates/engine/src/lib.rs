@@ -46,5 +46,5 @@ pub use planner::{MAX_RECORDS, Stop, allowed_moves, plan};
 pub use record::Record;
 pub use rules::{Agreements, NoAgreements, NoRules, Practice, Promise, RuleBook};
 pub use scopes::{Scopes, Seen};
-pub use viewer::{FieldSet, Grant, Verb, Viewer};
+pub use viewer::{FieldSet, Grant, Grants, Verb, Viewer};
 pub use work::{FollowUp, Work};

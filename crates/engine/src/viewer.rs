@@ -81,6 +81,44 @@ pub struct Grant {
     pub scope: String,
 }
 
+/// Grants in the order of their types, so that those for a type are found without looking at those for the others: whoever
+/// holds a few roles holds hundreds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Grants(Vec<Grant>);
+
+impl Grants {
+    /// Adds a grant, unless it is there.
+    pub fn add(&mut self, grant: Grant) {
+        let end = self.0.partition_point(|g| g.type_name <= grant.type_name);
+        if !self.0[..end].iter().rev().take_while(|g| g.type_name == grant.type_name).any(|g| *g == grant) {
+            self.0.insert(end, grant);
+        }
+    }
+    /// Those for every type, then those for this one.
+    pub fn of<'a>(&'a self, type_name: &str) -> impl Iterator<Item = &'a Grant> + use<'a> {
+        let everywhere = self.0.partition_point(|g| g.type_name.is_none());
+        let begin = self.0.partition_point(|g| g.type_name.as_deref().is_none_or(|t| t < type_name));
+        let end = begin + self.0[begin..].partition_point(|g| g.type_name.as_deref() == Some(type_name));
+        self.0[..everywhere].iter().chain(&self.0[begin..end])
+    }
+    /// All of them.
+    pub fn iter(&self) -> std::slice::Iter<'_, Grant> {
+        self.0.iter()
+    }
+    /// Takes verbs away.
+    pub fn retain_verbs(&mut self, keep: impl Fn(&Verb) -> bool) {
+        self.0.iter_mut().for_each(|g| g.verbs.retain(&keep));
+    }
+}
+
+impl FromIterator<Grant> for Grants {
+    fn from_iter<T: IntoIterator<Item = Grant>>(grants: T) -> Self {
+        let mut all = Self::default();
+        grants.into_iter().for_each(|grant| all.add(grant));
+        all
+    }
+}
+
 /// A resolved actor: who they are and everything they may.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Viewer {
@@ -93,7 +131,7 @@ pub struct Viewer {
     /// Customers they belong to or look after.
     pub customers: Vec<Id>,
     /// What they may.
-    pub grants: Vec<Grant>,
+    pub grants: Grants,
     /// IANA time zone they read times in.
     pub zone: String,
     /// BCP 47 language.
@@ -112,7 +150,7 @@ impl Viewer {
         self.actor.person().is_some() && self.grants_for(type_name, &Verb::Internal).next().is_some()
     }
     /// The grants that allow `verb` on `type_name`.
-    pub fn grants_for<'a>(&'a self, type_name: &'a str, verb: &'a Verb) -> impl Iterator<Item = &'a Grant> {
-        self.grants.iter().filter(move |g| g.type_name.as_ref().is_none_or(|t| *t == *type_name) && g.verbs.contains(verb))
+    pub fn grants_for<'a>(&'a self, type_name: &str, verb: &'a Verb) -> impl Iterator<Item = &'a Grant> {
+        self.grants.of(type_name).filter(move |g| g.verbs.contains(verb))
     }
 }

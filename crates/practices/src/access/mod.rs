@@ -1,7 +1,7 @@
 //! Roles and what they may: base roles as data, and the viewer a person's role assignments make.
 
 use crate::definitions::{GRANTS, ROLES};
-use engine::{FieldSet, Grant, Record, Verb, Viewer};
+use engine::{FieldSet, Grant, Grants, Record, Verb, Viewer};
 use journal::Actor;
 use kernel::{Date, Id, Name};
 use schema::Value;
@@ -172,7 +172,7 @@ pub fn viewer(person: &Record, around: &Circumstances<'_>) -> Viewer {
         roles: Vec::new(),
         groups: Vec::new(),
         customers: Vec::new(),
-        grants: Vec::new(),
+        grants: Grants::default(),
         zone: person.text("time_zone").unwrap_or(around.zone).to_owned(),
         locale: person.text("locale").unwrap_or("en").to_owned(),
     };
@@ -229,9 +229,7 @@ fn add(viewer: &mut Viewer, name: &str, narrowed: bool) {
                 scope => format!("customer:my_customers ({scope})"),
             };
         }
-        if !viewer.grants.contains(&grant) {
-            viewer.grants.push(grant);
-        }
+        viewer.grants.add(grant);
     }
 }
 
@@ -257,7 +255,7 @@ pub fn automation(name: &str) -> Viewer {
         roles: vec![Name::from("automation")],
         groups: Vec::new(),
         customers: Vec::new(),
-        grants: vec![grant],
+        grants: Grants::from_iter([grant]),
         zone: "UTC".to_owned(),
         locale: "en".to_owned(),
     }
