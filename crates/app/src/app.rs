@@ -65,6 +65,8 @@ pub struct App {
     pub(crate) own: Mutex<BTreeSet<(Id, u32)>>,
     /// Whose turn it is at which record.
     pub(crate) turns: Turns,
+    /// Indicators computed a moment ago.
+    pub(crate) figures: crate::read::Figures,
     pub(crate) options: Options,
 }
 
@@ -126,6 +128,7 @@ impl App {
             live,
             own: Mutex::default(),
             turns: Turns::default(),
+            figures: crate::read::Figures::default(),
             options,
         }))
     }

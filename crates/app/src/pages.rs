@@ -10,7 +10,7 @@ use std::sync::Arc;
 use store::{Cursor, ListRequest, SearchRequest, Selection, Snippet};
 
 /// Counts stop here: nobody needs to know whether it is forty thousand or fifty.
-const COUNTED: u64 = 10_000;
+pub(crate) const COUNTED: u64 = 10_000;
 
 /// What a list wants.
 pub(crate) struct Wish<'a> {

@@ -8,7 +8,6 @@
 //! position = 1                    # within the area
 //! clause = "8.5.1"
 //! purpose = "Let beneficial changes happen with as little harm as possible."
-//! icon = "change"
 //! types = ["change", "change_model"]      # its lists and what can be made, in this order
 //!
 //! [[tile]]
@@ -79,6 +78,43 @@ impl Area {
             Self::Improvement => "Improvement and certification",
         }
     }
+    /// Its name, as in addresses and files.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Resolution => "resolution",
+            Self::Change => "change",
+            Self::Portfolio => "portfolio",
+            Self::Relationship => "relationship",
+            Self::Supply => "supply",
+            Self::Assurance => "assurance",
+            Self::Direction => "direction",
+            Self::Support => "support",
+            Self::Evaluation => "evaluation",
+            Self::Improvement => "improvement",
+        }
+    }
+    /// A word for it where there is little room.
+    #[must_use]
+    pub const fn short(self) -> &'static str {
+        match self {
+            Self::Resolution => "Resolve",
+            Self::Change => "Change",
+            Self::Portfolio => "Services",
+            Self::Relationship => "Relate",
+            Self::Supply => "Supply",
+            Self::Assurance => "Assure",
+            Self::Direction => "Direct",
+            Self::Support => "Support",
+            Self::Evaluation => "Evaluate",
+            Self::Improvement => "Improve",
+        }
+    }
+    /// The area called so.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|a| a.as_str() == name)
+    }
     /// The clause of ISO/IEC 20000-1 it stands for.
     #[must_use]
     pub const fn clause(self) -> &'static str {
@@ -114,8 +150,6 @@ pub struct Home {
     pub clause: String,
     /// What it is for, in a sentence.
     pub purpose: String,
-    /// Icon symbol.
-    pub icon: String,
     /// Its record types, the most used first.
     pub types: Vec<Name>,
     /// What needs attention.

@@ -2,15 +2,16 @@
 
 use crate::app::App;
 use crate::error::{AppError, Result};
-use crate::pages::Wish;
+use crate::pages::{COUNTED, Wish};
 use crate::sight;
 use crate::view::{Counted, Facet, FacetValue, ListQuery, ListView, ViewCount};
 use engine::{Facts, Record, Verb, Viewer};
 use kernel::{Code, Id, Name, Refusal};
 use schema::query::{Checked, Column, Cond, Env, Hop, Pred, Query, QueryError, Sort, Test, column_of};
-use schema::{FieldKind, TypeDef};
+use schema::{FieldKind, SavedView, TypeDef};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use store::Selection;
 
 /// Rows a viewer may read of a type: what any of these queries selects.
 pub(crate) struct Rows(pub(crate) Vec<Checked>);
@@ -81,18 +82,22 @@ impl App {
         Ok(Counted { n, capped })
     }
 
-    /// The views that ship with a type, each with its count. One statement per view; the page loads them aside.
+    /// The views that ship with a type, each with its count: one statement. The page loads them aside.
     ///
     /// # Errors
     /// A refusal when the type is unknown or may not be listed; a fault.
     pub async fn views_with_counts(&self, viewer: &Viewer, type_name: &str) -> Result<Vec<ViewCount>> {
         let def = self.def(type_name)?;
-        let mut views = Vec::with_capacity(def.list.views.len());
-        for view in &def.list.views {
-            let count = self.count(viewer, type_name, &view.query).await?;
-            views.push(ViewCount { view: view.clone(), count });
-        }
-        Ok(views)
+        let rows = self.rows(viewer, &def)?;
+        let understood = |view: &SavedView| self.understood(viewer, &def, &view.query).map_err(|p| AppError::from(p.refusal()));
+        let queries = def.list.views.iter().map(understood).collect::<Result<Vec<_>>>()?;
+        let selection = |query| Selection { type_name: &def.name, query: Some(query), scope: &rows.0 };
+        let counts = self.store.counts(&queries.iter().map(selection).collect::<Vec<_>>(), COUNTED, &self.env(viewer)).await?;
+        let view = |(view, count): (&SavedView, store::Count)| ViewCount {
+            view: view.clone(),
+            count: Counted { n: count.n, capped: count.capped },
+        };
+        Ok(def.list.views.iter().zip(counts).map(view).collect())
     }
 
     /// Rows of a list by one column.

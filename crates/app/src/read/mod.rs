@@ -7,11 +7,14 @@ mod complete;
 mod files;
 mod form;
 mod history;
+mod home;
 mod list;
 mod past;
 mod record;
 mod search;
 mod work;
+
+pub(crate) use home::Figures;
 
 pub use files::{Download, Upload};
 pub use past::Moment;

@@ -189,6 +189,8 @@ pub struct MyWork {
 pub enum PaletteKind {
     /// Open a record.
     Record(Id),
+    /// Open the home of a practice.
+    Practice(Name),
     /// Open the list of a type.
     List(Name),
     /// Open a saved view of a type.

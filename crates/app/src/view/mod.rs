@@ -3,13 +3,17 @@
 //! and the API render these types and ask no further permission questions.
 
 mod conversation;
+mod home;
 mod list;
 mod record;
 
 pub use conversation::{AttachmentView, ConversationView, EntryView, LinkView, MessageView, ProofView};
+pub use home::{HomeView, KpiView, TileView};
 pub use list::{
     Counted, Facet, FacetValue, ListQuery, ListView, MentionView, MyWork, PaletteItem, PaletteKind, SearchHit, SearchView, TimeLeft,
     ViewCount, WorkSection,
 };
+pub use practices::home::{Area, Home, Tile, home_of};
+pub use practices::kpi;
 pub use record::{AllowedMove, Can, ClockView, FormView, Label, Place, RecordPage, RecordView, Stretch, StretchKind};
 pub use schema::query::{QueryError as QueryProblem, Suggestion as Completion, SuggestionKind as CompletionKind};

@@ -390,7 +390,14 @@ impl Fixture {
         let names = |ids: &[Id]| ids.iter().map(|id| id.as_u128().to_string()).collect::<Vec<_>>().join(" ");
         prop_assert_eq!(names(&forth), names(&expected), "{} in {:?} by {}", text, scope.len(), sort);
         prop_assert_eq!(names(&back), names(&expected), "back: {} by {}", text, sort);
-        let count = self.runtime.block_on(self.store.count(crate::Selection { type_name: &Name::from("incident"), query: Some(&query), scope: &scope }, 50, &env())).unwrap();
+        let count = self
+            .runtime
+            .block_on(self.store.count(
+                crate::Selection { type_name: &Name::from("incident"), query: Some(&query), scope: &scope },
+                50,
+                &env(),
+            ))
+            .unwrap();
         prop_assert_eq!((count.n, count.capped), (expected.len().min(50) as u64, expected.len() > 50), "{}", text);
         Ok(())
     }

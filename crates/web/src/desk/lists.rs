@@ -76,7 +76,7 @@ pub async fn list(
     let found = app.list(viewer, &wish).await?;
     let left = app.time_left(&found.rows);
     let may_update = may(viewer, &def, &Verb::Update) && !app.options().read_only;
-    let may_create = reader.screen.creatable.iter().any(|(name, _)| *name == def.name);
+    let may_create = web.app.creatable(&reader.viewer).iter().any(|d| d.name == def.name);
     let mut shown = present::list(found, left, open, may_create, may_update);
     (shown.own, shown.may_share, shown.may_save) = (own, app.may_share_views(viewer), !app.options().read_only);
     Ok(page::page(&shown, &reader.screen).into_response())

@@ -10,6 +10,7 @@ pub mod links;
 pub mod lists;
 pub mod me;
 pub mod moves;
+pub mod practice;
 pub mod records;
 pub mod report;
 pub mod session;

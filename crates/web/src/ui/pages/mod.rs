@@ -9,6 +9,7 @@ pub mod list;
 pub mod me;
 pub mod moves;
 pub mod portal;
+pub mod practice;
 pub mod proof;
 pub mod record;
 pub mod search;
