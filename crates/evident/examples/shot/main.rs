@@ -64,6 +64,9 @@ const ALL: &[Walk] = &[
             "/me/notices",
             "/help/query",
             "/help/api",
+            "/practices",
+            "/practices/resolution",
+            "/p/incident",
         ],
     ),
     ("lead", "lead@marlowfinch.example", &["/", "/t/incident?view=missed", "/t/incident?view=unassigned"]),
@@ -71,7 +74,7 @@ const ALL: &[Walk] = &[
     (
         "auditor",
         "auditor@marlowfinch.example",
-        &["/", QUEUE, STORY, "FIRST/t/incident", "FIRST/t/incident/history", "FIRST/t/incident/proof"],
+        &["/", QUEUE, STORY, "FIRST/t/incident", "FIRST/t/incident/history", "FIRST/t/incident/proof", "/practices", "/p/incident"],
     ),
     ("user", USER, &["/", "/report", "/t/incident", "FIRST/t/incident", "/search?q=mail"]),
     (

@@ -77,14 +77,14 @@ pub fn home(view: &HomeView, screen: &Screen) -> Markup {
             nav.crumbs aria-label="Path" { a href={ "/practices/" (home.area.as_str()) } { (home.area.title()) } }
             div.page-head {
                 h1 { (home.title) }
-                @for (def, _) in view.lists.iter().filter(|(_, can_make)| *can_make).take(1) { a.btn.primary href={ "/t/" (def.name) "/new" } data-key="c" { (Icon("plus")) "New " (lower(&def.title)) } }
                 p.lead { (home.purpose) " " span.muted.num { "Clause " (home.clause) } }
             }
             @if !view.tiles.is_empty() { section aria-label="What needs attention" { (figures(&view.tiles)) } }
-            div.homes {
+            div.stack {
+                @if !view.kpis.is_empty() { (indicators(view, screen)) }
                 section.panel aria-labelledby="h-lists" {
                     header { h2 id="h-lists" { "Lists" } }
-                    ul.names {
+                    ul.names.wide {
                         @for (def, can_make) in &view.lists {
                             li {
                                 div.grow {
@@ -96,7 +96,6 @@ pub fn home(view: &HomeView, screen: &Screen) -> Markup {
                         }
                     }
                 }
-                @if !view.kpis.is_empty() { (indicators(view, screen)) }
             }
         }
     };
@@ -145,7 +144,7 @@ fn indicators(view: &HomeView, screen: &Screen) -> Markup {
             div.table-wrap tabindex="0" role="region" aria-labelledby="h-kpis" {
                 table.table.few {
                     thead { tr {
-                        th scope="col" { "Indicator" } th.end scope="col" { "Target" } th.end scope="col" { "Now" } th scope="col" { "Trend" }
+                        th scope="col" { "Indicator" } th.end scope="col" { "Target" } th.end scope="col" { "Last" } th scope="col" { "Trend" }
                         @for (month, _) in months { th.end.late scope="col" { (month_label(month)) } }
                     } }
                     tbody { @for one in &view.kpis { (indicator(one, longest)) } }
