@@ -114,6 +114,10 @@ macro_rules! subject {
             fn missed(&self) -> bool {
                 self.record.clocks.iter().any(|c| c.counted && c.missed_at.is_some())
             }
+            fn decided(&self, kind: &str) -> Option<(&'static str, Timestamp)> {
+                let clock = self.record.clocks.iter().find(|c| c.counted && c.kind == *kind)?;
+                Some((clock.outcome?.as_str(), clock.decided_at?))
+            }
             fn watchers(&self) -> Vec<Id> {
                 self.record.watchers.iter().copied().collect()
             }
