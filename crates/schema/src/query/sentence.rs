@@ -107,7 +107,9 @@ impl Words<'_> {
             Column::Due => format!("{}{not}due {}", whose(&path), values(&test.column)),
             Column::Watchers => format!("{}{not}watched by {}", whose(&path), values(&test.column)),
             Column::Missed => format!("{}{not}with a missed target", whose(&path)),
-            Column::Outcome(clock) => format!("{}whose {} target was {not}{}", whose(&path), clock.kind.replace('_', " "), values(&test.column)),
+            Column::Outcome(clock) => {
+                format!("{}whose {} target was {not}{}", whose(&path), clock.kind.replace('_', " "), values(&test.column))
+            }
             Column::Decided(clock) => format!("{}{not}decided on {} {}", whose(&path), clock.kind.replace('_', " "), values(&test.column)),
             Column::Phase => {
                 let Some(Cond::OneOf(names)) = test.any.first() else { return String::new() };

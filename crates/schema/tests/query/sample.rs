@@ -4,7 +4,9 @@
 use kernel::{Date, Id, Money, Name, Timestamp};
 use schema::query::Subject;
 use schema::text::SearchText;
-use schema::{Choice, ClockDef, FieldDef, FieldKind, FieldName, Lifecycle, LinkDef, ListLayout, Model, Phase, Spine, StateDef, TypeDef, Value};
+use schema::{
+    Choice, ClockDef, FieldDef, FieldKind, FieldName, Lifecycle, LinkDef, ListLayout, Model, Phase, Spine, StateDef, TypeDef, Value,
+};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

@@ -203,7 +203,8 @@ fn record(s: &Sample) -> Record {
     }
     for (kind, outcome, at) in &s.decided {
         let outcome = if *outcome == "met" { Outcome::Met } else { Outcome::Missed };
-        let decided = SlaClock { kind: kind.clone(), outcome: Some(outcome), decided_at: Some(*at), ..clock(3, ClockState::Stopped, None, None) };
+        let decided =
+            SlaClock { kind: kind.clone(), outcome: Some(outcome), decided_at: Some(*at), ..clock(3, ClockState::Stopped, None, None) };
         // One that was superseded is no answer, whatever it says.
         let superseded = SlaClock { counted: false, outcome: Some(Outcome::Missed), ..clock(4, ClockState::Stopped, None, None) };
         clocks.extend([SlaClock { kind: kind.clone(), ..superseded }, decided]);

@@ -192,7 +192,8 @@ impl Build<'_> {
             }
             Column::Outcome(clock) => {
                 let id = Self::spine(frame, "id");
-                self.push(&format!("EXISTS (SELECT 1 FROM clock c WHERE c.record = {id} AND c.counted = 1 AND c.kind = ")).bind(&clock.kind);
+                self.push(&format!("EXISTS (SELECT 1 FROM clock c WHERE c.record = {id} AND c.counted = 1 AND c.kind = "))
+                    .bind(&clock.kind);
                 self.push(" AND ");
                 match cond {
                     Cond::OneOf(names) => self.one_of("c.outcome", names),
