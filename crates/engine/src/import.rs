@@ -3,8 +3,8 @@
 //! the history exactly as they would have run live. Entries are marked as imported.
 
 use crate::{
-    Cx, Facts, LinkChange, Message, Payload, Plan, Record, RuleBook, TimerChange, Visibility, WatchChange, Write, check, drive, fold,
-    planner,
+    Cx, Facts, LinkChange, Message, Payload, Plan, Record, RuleBook, TimerChange, Visibility, WatchChange, Write, check, drive, duties,
+    fold, planner,
 };
 use journal::{Actor, Cause, Channel, Header, Kind};
 use kernel::{Code, Id, Name, Refusal, Refusals, Timestamp};
@@ -124,7 +124,8 @@ pub fn plan_import(
         }
         if event.settles && index + 1 == events.len() {
             let standing = rules.of(&def.name).standing_timers(facts, &after, event.occurred_at);
-            payload.timers.extend(standing.into_iter().map(|(name, due)| TimerChange { name, due: Some(due) }));
+            let duties = duties::standing(model, rules, facts, def, &after, cx.now);
+            payload.timers.extend(standing.into_iter().chain(duties).map(|(name, due)| TimerChange { name, due: Some(due) }));
         }
         let prefix = creating.then(|| def.prefix.as_deref().map(Name::from)).flatten();
         let after = Arc::new(after);

@@ -12,6 +12,7 @@ mod clock;
 mod command;
 mod decode;
 mod drive;
+pub mod duties;
 mod facts;
 mod fold;
 pub mod history;

@@ -26,8 +26,8 @@ pub use form_text::{duration_text, form_text, minor_digits, money_text, read_for
 pub use handle::{ChoiceEnum, Field, Values};
 pub use load::{Loaded, RuleNames, load, load_with_rules};
 pub use model::{
-    Choice, ClockDef, ColumnDef, Effect, FieldDef, FieldKind, FieldName, FieldRule, FormGroup, Lifecycle, LinkDef, ListLayout, Model,
-    MoveDef, Need, Phase, SavedView, Spine, StateDef, TypeDef,
+    Choice, ClockDef, ColumnDef, DutyDef, Effect, FieldDef, FieldKind, FieldName, FieldRule, FormGroup, Lifecycle, LinkDef, ListLayout,
+    Model, MoveDef, Need, Phase, SavedView, Spine, StateDef, TypeDef,
 };
 pub use read_value::{MAX_REFERENCES, MAX_ROWS, is_placeholder, read_field};
 pub use value::{Row, Value, ValueError};

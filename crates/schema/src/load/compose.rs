@@ -73,6 +73,7 @@ fn one(draft: &Draft, drafts: &BTreeMap<Name, Draft>, sink: &Sink) -> Composed {
         lifecycle: initial.map(|initial| Lifecycle { initial, states, moves }),
         clocks: merged(&line, |d| d.clocks.clone(), |c| c.kind.clone()),
         links: links(&line, draft),
+        duties: merged(&line, |d| d.duties.clone(), |d| d.name.clone()),
         list: ListLayout {
             columns: first(&line, |d| d.columns.clone()).unwrap_or_default(),
             sort: first(&line, |d| d.sort.clone()).unwrap_or_default(),

@@ -2,7 +2,7 @@
 
 use super::keys::{At, Places};
 use crate::diagnostic::{Place, Sink, code, suggestion};
-use crate::{Choice, ClockDef, FieldDef, FieldKind, FieldRule, LinkDef, MoveDef, Phase, SavedView};
+use crate::{Choice, ClockDef, DutyDef, FieldDef, FieldKind, FieldRule, LinkDef, MoveDef, Phase, SavedView};
 use kernel::Name;
 use std::collections::BTreeMap;
 
@@ -32,6 +32,7 @@ pub(crate) struct Draft {
     pub(crate) moves: Vec<MoveDef>,
     pub(crate) clocks: Vec<ClockDef>,
     pub(crate) links: Vec<LinkDef>,
+    pub(crate) duties: Vec<DutyDef>,
     pub(crate) columns: Option<Vec<Name>>,
     pub(crate) sort: Option<String>,
     pub(crate) views: Vec<SavedView>,

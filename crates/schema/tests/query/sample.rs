@@ -82,6 +82,7 @@ fn plain(name: &str, plural: &str, prefix: Option<&str>, fields: Vec<FieldDef>) 
         lifecycle: None,
         clocks: Vec::new(),
         links: Vec::new(),
+        duties: Vec::new(),
         list: ListLayout::default(),
         form: Vec::new(),
     }
