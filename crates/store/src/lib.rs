@@ -59,7 +59,7 @@ pub use fault::{CommitError, Fault, FaultKind};
 pub use journal_store::{JournalReader, Stored, StoredCheckpoint};
 pub use load::{StoredAttachment, StoredLink, StoredMessage};
 pub use open::{DATABASE_FILE, Target};
-pub use query::{Count, Cursor, Hit, ListRequest, Measure, Page, SearchRequest, Selection, Snippet, Spread};
+pub use query::{Count, Cursor, Dated, DatedRow, Hit, ListRequest, Measure, Page, SearchRequest, Selection, Snippet, Spread};
 pub use replay::{Cut, Progress};
 pub use saved_views::{SavedViewRow, SavedViews};
 pub use shape::{Shape, Shapes, decimal_micros};

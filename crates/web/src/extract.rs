@@ -315,6 +315,7 @@ fn nav(app: &App, viewer: &Viewer, types: &[Arc<TypeDef>], requester: bool) -> V
     if requester {
         return items;
     }
+    items.push(item("/agenda".to_owned(), "Due", "calendar", false));
     let practices = app.practices(viewer);
     for area in Area::ALL.into_iter().filter(|area| practices.iter().any(|p| p.area == *area)) {
         items.push(item(format!("/practices/{}", area.as_str()), area.short(), practice::icon(area), false));

@@ -56,6 +56,7 @@ pub fn router(web: &Arc<Web>) -> Router {
         .route("/me/tokens", post(desk::me::make_token))
         .route("/me/tokens/revoke", post(desk::me::revoke_token))
         .route("/me/notices", get(desk::me::notices))
+        .route("/agenda", get(desk::agenda::agenda))
         .route("/practices", get(desk::practice::map))
         .route("/practices/{area}", get(desk::practice::area))
         .route("/p/{practice}", get(desk::practice::home))

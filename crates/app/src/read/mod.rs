@@ -1,6 +1,7 @@
 //! Reading: each use case loads what it needs in few statements, reduces it to what the viewer may see, and answers with
 //! the types of [`crate::view`].
 
+mod agenda;
 mod beside;
 mod clocks;
 mod complete;

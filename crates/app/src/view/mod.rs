@@ -2,11 +2,13 @@
 //! records they may not read are not counted, internal notes are missing for those who may not read them. Screens
 //! and the API render these types and ask no further permission questions.
 
+mod agenda;
 mod conversation;
 mod home;
 mod list;
 mod record;
 
+pub use agenda::{AgendaView, Obligation};
 pub use conversation::{AttachmentView, ConversationView, EntryView, LinkView, MessageView, ProofView};
 pub use home::{HomeView, KpiView, TileView};
 pub use list::{

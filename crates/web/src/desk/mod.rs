@@ -1,6 +1,7 @@
 //! Handlers of the pages: each reads what was asked, calls one use case or few, and draws one page. What belongs to several
 //! of them stands here.
 
+pub mod agenda;
 pub mod bulk;
 pub mod events;
 pub mod find;

@@ -1,5 +1,6 @@
 //! Pages: pure functions from a view struct and the [`crate::ui::Screen`] to a whole document.
 
+pub mod agenda;
 pub mod errors;
 pub mod form;
 pub mod gallery;

@@ -216,6 +216,7 @@ pub fn incident_type() -> Arc<TypeDef> {
             },
         ],
         links: vec![],
+        duties: Vec::new(),
         list: ListLayout {
             columns: names(&["priority", "number", "title", "state", "assigned_group", "assigned_to", "due", "updated_at"]),
             sort: "priority,due".into(),
@@ -265,6 +266,7 @@ pub fn person_type() -> Arc<TypeDef> {
         lifecycle: None,
         clocks: vec![],
         links: vec![],
+        duties: Vec::new(),
         list: ListLayout { columns: names(&["name", "email", "active"]), sort: "name".into(), views: vec![] },
         form: vec![group("Person", &["name", "email", "active"], true, false)],
     })

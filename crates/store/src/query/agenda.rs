@@ -1,0 +1,61 @@
+//! Days across types: what is due by when, of whatever type, soonest first, in one statement.
+
+use super::figures::{Selection, selected};
+use super::sql::Build;
+use crate::Store;
+use crate::fault::Fault;
+use kernel::{Date, Id};
+use schema::query::Env;
+use std::fmt::Write as _;
+
+/// Records with a day.
+#[derive(Clone, Copy, Debug)]
+pub struct Dated<'a> {
+    /// Which records.
+    pub selection: Selection<'a>,
+    /// Date field with the day.
+    pub field: &'a str,
+}
+
+/// A record and its day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DatedRow {
+    /// Which of the wanted selections it is from.
+    pub which: usize,
+    /// The record.
+    pub id: Id,
+    /// Its day.
+    pub day: Date,
+}
+
+/// Most arms of one statement; SQLite allows no more.
+const MOST: usize = 500;
+
+impl Store {
+    /// Records whose day is `until` or before, soonest first.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn agenda(&self, wanted: &[Dated<'_>], until: Date, limit: usize, env: &Env) -> Result<Vec<DatedRow>, Fault> {
+        if wanted.is_empty() {
+            return Ok(Vec::new());
+        }
+        let shapes = self.shapes();
+        let mut build = Build::new(self.dialect(), &shapes, env);
+        let mut arms = Vec::with_capacity(wanted.len());
+        for (which, one) in wanted.iter().take(MOST).enumerate() {
+            let day = format!("t.\"{}\"", one.field);
+            let mut arm = selected(&mut build, &shapes, one.selection, &format!("{which} AS which, r.\"id\" AS id, {day} AS day"))?;
+            build.args.push(until.to_string().into());
+            // An absent day compares as nothing and is left out.
+            let _ = write!(arm, " AND {day} <= {}", self.dialect().place(build.args.len()));
+            arms.push(arm);
+        }
+        let sql = format!("SELECT which, id, day FROM ({}) AS agenda ORDER BY day, id LIMIT {limit}", arms.join(" UNION ALL "));
+        let row = |row: &crate::db::Row| {
+            let which = usize::try_from(row.int(0)?).unwrap_or_default();
+            Ok(DatedRow { which, id: row.id(1)?, day: row.parse(2)? })
+        };
+        self.db().fetch(sql, build.args).await?.iter().map(row).collect()
+    }
+}
