@@ -150,13 +150,13 @@ pub struct WorkSection {
     pub title: String,
     /// What to do when it is empty.
     pub empty: String,
-    /// The query of the full list behind it.
+    /// The query of the full lists behind it.
     pub query: String,
-    /// The type it lists.
-    pub def: Arc<TypeDef>,
-    /// First rows, most pressing first.
-    pub rows: Vec<Record>,
-    /// Whether the full list holds more.
+    /// The types it lists.
+    pub defs: Vec<Arc<TypeDef>>,
+    /// First rows with their types, most pressing first.
+    pub rows: Vec<(Arc<TypeDef>, Record)>,
+    /// Whether the full lists hold more.
     pub more: bool,
 }
 

@@ -7,7 +7,7 @@
 //!
 //! Nothing is asked without a scope: what a viewer may see is part of every statement, and an empty scope is nothing.
 
-mod agenda;
+mod across;
 mod column;
 mod compile;
 mod figures;
@@ -19,7 +19,7 @@ mod sql;
 #[cfg(test)]
 mod agreement;
 
-pub use agenda::{Dated, DatedRow};
+pub use across::{Dated, DatedRow};
 pub use figures::{Count, Measure, Selection, Spread};
 pub use page::{ListRequest, Page};
 pub use search::{Hit, SearchRequest, Snippet};

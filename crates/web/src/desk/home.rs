@@ -44,7 +44,7 @@ pub async fn home(State(web): State<Arc<Web>>, reader: Reader) -> Result<Markup>
         }
     }
     let mine = web.app.my_work(&reader.viewer).await?;
-    let left = web.app.time_left(mine.sections.iter().flat_map(|s| &s.rows));
+    let left = web.app.time_left(mine.sections.iter().flat_map(|s| s.rows.iter().map(|(_, record)| record)));
     Ok(work::page(&present::work(mine, &left, name, figures), screen))
 }
 

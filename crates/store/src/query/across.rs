@@ -1,4 +1,4 @@
-//! Days across types: what is due by when, of whatever type, soonest first, in one statement.
+//! Lists across types, each one statement: what is due by when, and what presses most, of whatever type.
 
 use super::figures::{Selection, selected};
 use super::sql::Build;
@@ -32,6 +32,30 @@ pub struct DatedRow {
 const MOST: usize = 500;
 
 impl Store {
+    /// The most pressing records of several selections: by rank, then by what is due next, then the oldest change. Which
+    /// selection a record is from, and the record's identity.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn pressing(&self, wanted: &[Selection<'_>], limit: usize, env: &Env) -> Result<Vec<(usize, Id)>, Fault> {
+        if wanted.is_empty() {
+            return Ok(Vec::new());
+        }
+        let shapes = self.shapes();
+        let mut build = Build::new(self.dialect(), &shapes, env);
+        let mut arms = Vec::with_capacity(wanted.len());
+        for (which, one) in wanted.iter().take(MOST).enumerate() {
+            let columns = format!("{which} AS which, r.\"id\" AS id, r.rank AS rank, r.due_at AS due_at, r.updated_at AS updated_at");
+            let arm = selected(&mut build, &shapes, *one, &columns)?;
+            // Each arm gives no more than is wanted of all, in the order an index has.
+            arms.push(format!("SELECT * FROM ({arm} ORDER BY r.rank, r.due_at, r.id LIMIT {limit}) AS arm{which}"));
+        }
+        let all = arms.join(" UNION ALL ");
+        let sql = format!("SELECT which, id FROM ({all}) AS pressing ORDER BY rank, due_at, updated_at, id LIMIT {limit}");
+        let row = |row: &crate::db::Row| Ok((usize::try_from(row.int(0)?).unwrap_or_default(), row.id(1)?));
+        self.db().fetch(sql, build.args).await?.iter().map(row).collect()
+    }
+
     /// Records whose day is `until` or before, soonest first.
     ///
     /// # Errors
