@@ -90,8 +90,7 @@ fn longest_interval(work: &Work<'_>) -> i64 {
 fn later(work: &mut Work<'_>) {
     let old = work.before().filter(|b| is_frozen(b)).and_then(|b| f::NEXT_REVIEW_ON.get(b));
     let (Some(old), Some(new)) = (old, f::NEXT_REVIEW_ON.get(work.record())) else { return };
-    let held = work.changed("last_reviewed_on") && f::LAST_REVIEWED_ON.get(work.record()).is_some_and(|on| on <= days::today(work));
-    if new > old && !held {
+    if new > old && !work.changed("last_reviewed_on") {
         work.require_reason("a later review", 10);
     }
     if f::LAST_REVIEWED_ON.get(work.record()).is_some_and(|on| on > days::today(work)) && work.changed("last_reviewed_on") {

@@ -87,16 +87,27 @@ pub(super) fn compute(work: &mut Work<'_>) {
 /// Whoever writes in a document is one of its authors: that decides who may approve it.
 fn authors(work: &mut Work<'_>) {
     let Some(person) = work.actor().person() else { return };
+    if work.before().is_some_and(is_frozen) || work.entering(state::APPROVED) {
+        return;
+    }
     let mut known = authors_of(work.record());
-    if !known.contains(&person) && changed_content(work).iter().any(|field| field != "editorial") {
+    if changed_content(work).is_empty() {
+        return;
+    }
+    if !known.contains(&person) {
         known.push(person);
+    }
+    if f::AUTHORS.get(work.record()) != Some(known.as_slice()) {
         work.set("authors", Value::References(known));
     }
 }
 
-/// The authors of a version.
+/// The authors of a version; whoever recorded it, where none are named.
 pub(super) fn authors_of(record: &Record) -> Vec<Id> {
-    f::AUTHORS.get(record).map(<[Id]>::to_vec).unwrap_or_default()
+    match f::AUTHORS.get(record) {
+        Some(named) if !named.is_empty() => named.to_vec(),
+        _ => record.created_by.person().into_iter().collect(),
+    }
 }
 
 /// The version is what it will be when it is approved as it stands.

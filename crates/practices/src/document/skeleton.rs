@@ -75,3 +75,16 @@ pub fn of(record: &Record) -> Option<&'static Skeleton> {
     let kind = kind_field(&record.type_name).and_then(|field| record.choice(field)).map_or("", |c| &**c);
     all().iter().find(|s| s.of.iter().any(|of| *record.type_name == *of.type_name && of.kind == kind))
 }
+
+/// The kinds of document that have a skeleton, by type.
+#[must_use]
+pub fn kinds() -> Vec<(&'static str, Vec<&'static str>)> {
+    let mut out: Vec<(&str, Vec<&str>)> = Vec::new();
+    for of in all().iter().flat_map(|s| &s.of) {
+        match out.iter_mut().find(|(name, _)| *name == of.type_name) {
+            Some((_, kinds)) => kinds.push(&of.kind),
+            None => out.push((&of.type_name, vec![&of.kind])),
+        }
+    }
+    out
+}
