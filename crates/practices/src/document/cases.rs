@@ -114,6 +114,7 @@ const CASES: &[Case] = &[
     // published
     ("what is published never changes", concat!("published|", published!()), "@document_controller", r#"sections=[{"key":"criteria","text":"Price alone."}]"#, "read-only:sections", ""),
     ("not even by automation", concat!("published|", published!()), "system:tidy", "change_summary=A change in passing", "read-only:change_summary", ""),
+    ("nor does the day it took effect", concat!("published|", published!()), "@document_controller", "effective_on=2026-01-01", "read-only:effective_on", ""),
     ("who answers for it may change", concat!("published|", published!()), "@document_controller", "owner=@olga", "ok", "owner=@olga"),
     ("a review that was held sets the next", concat!("published|", published!()), "@process_owner", "last_reviewed_on=2026-06-01", "ok", "next_review_on=2028-06-01"),
     ("a review of tomorrow was not held", concat!("published|", published!()), "@process_owner", "last_reviewed_on=2026-06-02", "in-future:last_reviewed_on", ""),
@@ -141,7 +142,7 @@ const CASES: &[Case] = &[
     ("nor where nobody said how long", concat!("archived|", archived!(), "; disposal_due_on=-"), "@document_controller", "move dispose; disposal_method=deleted; reason: kept for three years as ruled", "guard:disposal_due_on", ""),
     ("a withdrawn document is archived first", concat!("withdrawn|", archived!()), "@document_controller", "move dispose; disposal_method=deleted; reason: kept for three years as ruled", "no-such-move", ""),
     ("the SMS manager does not dispose", concat!("archived|", archived!()), "@mona", "move dispose; disposal_method=deleted; reason: kept for three years as ruled", "forbidden", ""),
-    ("what is disposed of has ended", concat!("disposed|", archived!()), "@document_controller", "title=Again", "terminal", ""),
+    ("what is disposed of has ended", concat!("disposed|", archived!()), "@document_controller", "title=Again", "read-only:title terminal", ""),
     ("what is superseded has ended", concat!("superseded|", published!()), "@document_controller", "move revise", "no-such-move terminal", ""),
     // holds
     ("a hold has a reason", concat!("published|", published!()), "@document_controller", "legal_hold=true", "required:hold_reason", ""),

@@ -19,6 +19,7 @@ pub(super) fn check(work: &mut Work<'_>) {
     keeping(work);
     confidential(work);
     lines(work);
+    acknowledged(work);
 }
 
 /// What was approved says for ever what it said; only a disposal takes the text away.
@@ -35,7 +36,8 @@ fn frozen(work: &mut Work<'_>) {
         let name = work.label(&field);
         work.refuse(Refusal::new(Code::ReadOnly).on(field).with("label", name).with("state", label.clone()));
     }
-    if f::EFFECTIVE_ON.is_set(work.record()) && work.changed("effective_on") && !matches!(work.record().state.as_deref(), Some(state::APPROVED | state::PUBLISHED)) {
+    // The day it takes effect is set until it is in force, and never again.
+    if was && work.changed("effective_on") && work.before().is_some_and(|b| b.state.as_deref() != Some(state::APPROVED)) {
         work.refuse(Refusal::new(Code::ReadOnly).on("effective_on").with("label", work.label("effective_on")).with("state", label));
     }
 }
@@ -144,5 +146,13 @@ fn lines(work: &mut Work<'_>) {
     let twice = sections::rows(work.record(), "sections").iter().map(|r| sections::cell(r, "key").to_owned()).find(|key| !seen.insert(key.clone()));
     if let Some(key) = twice {
         work.refuse_guard("sections", &format!("The section {key} stands twice."));
+    }
+}
+
+/// What is acknowledged is a policy or a document; of scope and plan, people are told by a briefing.
+fn acknowledged(work: &mut Work<'_>) {
+    let asked = f::ACKNOWLEDGE.get(work.record()) == Some(true) && work.changed("acknowledge");
+    if asked && matches!(&*work.record().type_name, "scope_statement" | "sms_plan") {
+        work.refuse_guard("acknowledge", "Policies and documents are acknowledged; let a briefing say what people must know of this.");
     }
 }

@@ -76,7 +76,9 @@ impl Practice for RoleAssignmentRules {
     }
     fn check(&self, work: &mut Work<'_>) {
         let (from, to) = (f::VALID_FROM.get(work.record()), f::VALID_TO.get(work.record()));
-        if matches!((from, to), (Some(a), Some(b)) if b < a) {
+        // One that ends before it began never gives its role.
+        let never = work.record().state.as_deref() == Some(state::ENDED);
+        if !never && matches!((from, to), (Some(a), Some(b)) if b < a) {
             work.refuse(Refusal::new(Code::Order).on("valid_to").with("label", "Valid to").with("other", "Valid from"));
         }
         if f::DEPUTY.is_set(work.record()) && work.changed("deputy") && f::DEPUTY.get(work.record()) == f::PERSON.get(work.record()) {
@@ -187,12 +189,12 @@ pub(super) fn leave(work: &mut Work<'_>) {
     let theirs = work.facts().all(role_assignment::TYPE).filter(|a| f::PERSON.get(&***a) == Some(person));
     let open: Vec<_> = theirs.filter(|a| a.state.as_deref() != Some(state::ENDED) && f::VALID_TO.get(&***a).is_none_or(|to| to >= last)).cloned().collect();
     for assignment in open {
-        // One that had not begun ends on the day it would have.
-        let to = f::VALID_FROM.get(&*assignment).map_or(last, |from| last.max(from));
         // An assignment from before there were states takes no move; its dates end it.
         let verb = assignment.state.is_some().then_some(step::END);
+        let begins = f::VALID_FROM.get(&*assignment).unwrap_or(last);
+        let to = if verb.is_some() { last } else { last.max(begins) };
         let set = BTreeMap::from([("valid_to".into(), json!(to))]);
-        let mut next = people::follow(work, "leavers", role_assignment::TYPE, Some(assignment.id), verb.filter(|_| to == last), set);
+        let mut next = people::follow(work, "leavers", role_assignment::TYPE, Some(assignment.id), verb, set);
         next.command.reason = Some("The person leaves the organisation.".to_owned());
         work.then(next);
     }
