@@ -189,6 +189,10 @@ pub mod organisation {
         pub const NO_RESPONSE_DAYS: Field<i64> = Field::new("no_response_days");
         /// Author watches.
         pub const AUTHOR_WATCHES: Field<bool> = Field::new("author_watches");
+        /// Acknowledgement days.
+        pub const ACKNOWLEDGEMENT_DAYS: Field<i64> = Field::new("acknowledgement_days");
+        /// Suspend after days.
+        pub const SUSPEND_AFTER_DAYS: Field<i64> = Field::new("suspend_after_days");
     }
 
     /// Columns of tables, by field; read them from a [`schema::Row`].
@@ -261,6 +265,8 @@ pub mod person {
         pub const MANAGER: Field<Link> = Field::new("manager");
         /// In scope.
         pub const IN_SCOPE: Field<bool> = Field::new("in_scope");
+        /// Services.
+        pub const SERVICES: Field<Links> = Field::new("services");
         /// VIP.
         pub const VIP: Field<bool> = Field::new("vip");
         /// Time zone.
@@ -271,6 +277,8 @@ pub mod person {
         pub const JOINED_ON: Field<kernel::Date> = Field::new("joined_on");
         /// Left on.
         pub const LEFT_ON: Field<kernel::Date> = Field::new("left_on");
+        /// Roles ended on leaving.
+        pub const HANDED_OVER: Field<kernel::Timestamp> = Field::new("handed_over");
         /// Legacy reference.
         pub const LEGACY_REFERENCE: Field<Text> = Field::new("legacy_reference");
     }
@@ -469,6 +477,8 @@ pub mod role_assignment {
         pub const ROLE: Field<One<Role>> = Field::new("role");
         /// Person.
         pub const PERSON: Field<Link> = Field::new("person");
+        /// For what.
+        pub const SCOPE_OF_ROLE: Field<Text> = Field::new("scope_of_role");
         /// Customers.
         pub const CUSTOMERS: Field<Links> = Field::new("customers");
         /// Valid from.
@@ -477,6 +487,8 @@ pub mod role_assignment {
         pub const VALID_TO: Field<kernel::Date> = Field::new("valid_to");
         /// Deputy.
         pub const DEPUTY: Field<Link> = Field::new("deputy");
+        /// Title.
+        pub const TITLE: Field<Text> = Field::new("title");
         /// Responsibilities.
         pub const RESPONSIBILITIES: Field<Text> = Field::new("responsibilities");
         /// Authority.
@@ -485,7 +497,31 @@ pub mod role_assignment {
         pub const ACCEPTED_AT: Field<kernel::Timestamp> = Field::new("accepted_at");
         /// Published at.
         pub const PUBLISHED_AT: Field<kernel::Timestamp> = Field::new("published_at");
-        /// Title.
-        pub const TITLE: Field<Text> = Field::new("title");
+        /// Ended at.
+        pub const ENDED_AT: Field<kernel::Timestamp> = Field::new("ended_at");
+        /// Legacy reference.
+        pub const LEGACY_REFERENCE: Field<Text> = Field::new("legacy_reference");
+    }
+
+    /// States.
+    pub mod state {
+        /// Proposed.
+        pub const PROPOSED: &str = "proposed";
+        /// Accepted.
+        pub const ACCEPTED: &str = "accepted";
+        /// Active.
+        pub const ACTIVE: &str = "active";
+        /// Ended.
+        pub const ENDED: &str = "ended";
+    }
+
+    /// Moves.
+    pub mod step {
+        /// Accept.
+        pub const ACCEPT: &str = "accept";
+        /// Make known.
+        pub const ACTIVATE: &str = "activate";
+        /// End.
+        pub const END: &str = "end";
     }
 }
