@@ -7,7 +7,7 @@ use engine::Work;
 use kernel::{Code, Refusal};
 use std::collections::BTreeSet;
 
-/// Who decides on holds, retention and later reviews.
+/// Who decides on holds and retention.
 const KEEPERS: [&str; 3] = ["document_controller", "sms_manager", "sms_owner"];
 
 pub(super) fn check(work: &mut Work<'_>) {
@@ -15,7 +15,6 @@ pub(super) fn check(work: &mut Work<'_>) {
     files(work);
     editorial(work);
     intervals(work);
-    later(work);
     keeping(work);
     confidential(work);
     lines(work);
@@ -86,18 +85,6 @@ fn intervals(work: &mut Work<'_>) {
 fn longest_interval(work: &Work<'_>) -> i64 {
     let by_type = skeleton::of(work.record()).map_or(24, |s| if s.review_months > 0 { s.review_months } else { 60 });
     if work.record().flag("external_origin") { by_type.min(12) } else { by_type }
-}
-
-/// A review of a version in force is never put off silently: it is held, or there is a reason.
-fn later(work: &mut Work<'_>) {
-    let old = work.before().filter(|b| is_frozen(b)).and_then(|b| f::NEXT_REVIEW_ON.get(b));
-    let (Some(old), Some(new)) = (old, f::NEXT_REVIEW_ON.get(work.record())) else { return };
-    if new > old && !work.changed("last_reviewed_on") {
-        work.require_reason("a later review", 10);
-    }
-    if f::LAST_REVIEWED_ON.get(work.record()).is_some_and(|on| on > days::today(work)) && work.changed("last_reviewed_on") {
-        work.refuse(Refusal::new(Code::InFuture).on("last_reviewed_on").with("label", work.label("last_reviewed_on")));
-    }
 }
 
 /// Holds and shorter retention are decided by whoever keeps the documents, with a reason.

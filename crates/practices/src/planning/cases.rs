@@ -25,7 +25,7 @@ const OBJECTIVES: &[Case] = &[
     ("the policy is in force", concat!("draft|", objective!(), "; policy_link=*old"), "@tom", "move activate; link actions *action", "guard:policy_link", ""),
     ("the target is not reached already", concat!("draft|", objective!(), "; baseline=4"), "@tom", "move activate; link actions *action", "guard:target", ""),
     ("the date lies ahead", concat!("draft|", objective!(), "; due_on=2026-06-01"), "@tom", "move activate; link actions *action", "guard:due_on", ""),
-    ("reviews are yearly", concat!("draft|", objective!()), "@mona", "next_review_on=2027-06-02", "guard:next_review_on", ""),
+    ("reviews are yearly", concat!("draft|", objective!()), "@mona", "next_review_on=2027-06-02", "guard:next_review_on reason-needed", ""),
     ("what was approved stands", concat!("active|", objective!()), "@lena", "target=7", "read-only:target", ""),
     ("measuring", concat!("active|", objective!()), "@lena", r#"measurements=[{"measured_on":"2026-05-31","value":"5.5"}]"#, "ok", r#"measured_value=5.5; achieved=false; last_measured_at=2026-05-30T22:00:00Z"#),
     ("the newest counts, however they stand", concat!("active|", objective!()), "@lena", r#"measurements=[{"measured_on":"2026-05-31","value":"4"},{"measured_on":"2026-04-30","value":"9"}]"#, "ok", "achieved=true"),
