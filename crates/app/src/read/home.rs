@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::error::{AppError, Result};
 use crate::pages::COUNTED;
 use crate::view::{Counted, HomeView, KpiView, TileView};
-use engine::{Verb, Viewer};
+use engine::{FieldSet, Verb, Viewer};
 use kernel::{Date, Name, Timestamp};
 use practices::home::{Area, Home, Tile, home, homes};
 use practices::kpi::{self, Kpi, Side, Value};
@@ -46,8 +46,7 @@ impl App {
     /// Practices with something to read for a viewer, in the order in which they are shown.
     #[must_use]
     pub fn practices(&self, viewer: &Viewer) -> Vec<&'static Home> {
-        let reads = |name: &Name| viewer.works_on(name) || viewer.grants_for(name, &Verb::Read).any(|g| g.scope.trim().is_empty());
-        homes().iter().filter(|h| h.types.iter().any(reads)).collect()
+        homes().iter().filter(|h| h.types.iter().any(|t| viewer.works_on(t) || reads_all(viewer, t))).collect()
     }
 
     /// The home of a practice.
@@ -103,8 +102,8 @@ impl App {
 
     /// Indicators of a practice whose records the viewer may all read: a figure over less would be another figure.
     async fn kpis(&self, viewer: &Viewer, practice: &str) -> Result<(Vec<KpiView>, Timestamp)> {
-        let reads_all = |name: &Name| viewer.grants_for(name, &Verb::Read).any(|g| g.scope.trim().is_empty());
-        let behind = |k: &Kpi| reads_all(&k.of.type_name) && k.count.as_ref().and_then(|c| c.type_name.as_ref()).is_none_or(reads_all);
+        let other = |k: &Kpi| k.count.as_ref().and_then(|c| c.type_name.clone()).is_none_or(|t| reads_all(viewer, &t));
+        let behind = |k: &Kpi| reads_all(viewer, &k.of.type_name) && other(k);
         let shown: Vec<&'static Kpi> = kpi::of_practice(practice).filter(|k| behind(k)).collect();
         let months = months(self.today());
         let now = self.now();
@@ -181,6 +180,11 @@ impl App {
         let zone = jiff::tz::TimeZone::get(&zone).unwrap_or(jiff::tz::TimeZone::UTC);
         zone.to_datetime(self.now().to_jiff()).date()
     }
+}
+
+/// Whether a viewer reads every field of every record of a type.
+fn reads_all(viewer: &Viewer, type_name: &Name) -> bool {
+    viewer.grants_for(type_name, &Verb::Read).any(|g| g.scope.trim().is_empty() && g.fields == FieldSet::All)
 }
 
 fn selection(wanted: &Wanted) -> Selection<'_> {
