@@ -1,6 +1,6 @@
 //! Rules of samples: utilisation and level follow from what was used; a breach is told, and answered in time.
 
-use super::measures::{self, REPEATED, Sample, THRESHOLDS, WINDOW_SECONDS, breach, utilisation};
+use super::measures::{self, Sample, THRESHOLDS, WINDOW_SECONDS, breach, utilisation};
 use crate::calendar::Calendars;
 use crate::handles::capacity_metric::{Breach, Level, f, link};
 use crate::handles::service;
@@ -121,7 +121,9 @@ impl MetricRules {
         let (Some(newest), Some(resource)) = (sample(work.record()), f::RESOURCE.get(work.record())) else { return };
         let quoted = resource.replace('"', "\\\"");
         let from = newest.at.plus_seconds(-WINDOW_SECONDS);
-        let query = format!("resource:\"{quoted}\" sampled_at>={from} sampled_at<={}", newest.at);
+        // Whole seconds around the window; what lies within it is told exactly below.
+        let (first, last) = (Timestamp::from_seconds(from.seconds()), Timestamp::from_seconds(newest.at.seconds() + 1));
+        let query = format!("resource:\"{quoted}\" sampled_at>={first} sampled_at<={last}");
         let others = work.facts().find("capacity_metric", &query, MOST);
         let others: Vec<_> = others.iter().filter(|r| f::SAMPLED_AT.get(&***r).is_some_and(|t| t <= newest.at && t >= from)).collect();
         if others.iter().any(|r| f::BREACH.is_set(&***r) && !f::RESPONDED_AT.is_set(&***r)) {
@@ -130,7 +132,6 @@ impl MetricRules {
         let mut samples: Vec<Sample> = others.iter().filter_map(|r| sample(r)).collect();
         samples.push(newest);
         samples.sort_by_key(|s| s.at);
-        debug_assert!(REPEATED > 1, "one sample alone is no repetition");
         let Some(found) = breach(&samples, act, critical) else { return };
         let kind = match found {
             measures::Breach::Repeated => Breach::Repeated,
@@ -143,7 +144,7 @@ impl MetricRules {
     }
 }
 
-/// Answered is a breach by what is written, or by a link to the change, the action or the risk.
+/// A breach is answered by a link to the change, the action or the risk that comes of it.
 fn answered(work: &mut Work<'_>) {
     let names = [link::ACTIONS, link::ANSWERED_BY_CHANGE, link::ANSWERED_BY_RISK];
     let own = work.record().id;

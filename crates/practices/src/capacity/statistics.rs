@@ -1,8 +1,6 @@
 //! Statistics of section 6.3: percentiles, the straight line through a series by least squares, its prediction interval, and
 //! when it crosses a threshold. Floating point stays in here; whoever stores a result rounds it.
 
-use std::cmp::Ordering;
-
 /// Quantiles t(0.975; n) of Student's distribution for n = 1 … 30, to four decimals.
 const T: [f64; 30] = [
     12.7062, 4.3027, 3.1824, 2.7764, 2.5706, 2.4469, 2.3646, 2.3060, 2.2622, 2.2281, 2.2010, 2.1788, 2.1604, 2.1448, 2.1314, 2.1199, 2.1098,
@@ -138,12 +136,6 @@ impl Line {
     pub const fn last(&self) -> f64 {
         self.last
     }
-}
-
-/// Orders numbers that are none last.
-#[must_use]
-pub fn by_size(a: &f64, b: &f64) -> Ordering {
-    a.total_cmp(b)
 }
 
 #[cfg(test)]

@@ -123,9 +123,8 @@ impl Practice for BudgetRules {
         let at = work.record().state.clone();
         match (name, at.as_deref()) {
             (BEGIN, Some(state::APPROVED)) => {
-                if work.take_move(step::ACTIVATE) {
-                    work.because("Its period has begun.");
-                }
+                work.because("Its period has begun.");
+                work.take_move(step::ACTIVATE);
             }
             (MONTH, Some(state::ACTIVE)) => {
                 plan_review(work, days.today());
