@@ -72,7 +72,6 @@ impl Practice for PlanRules {
 
     fn check(&self, work: &mut Work<'_>) {
         let days = Days::of(work, &self.calendars);
-        days.refuse_ahead(work);
         lines(work);
         thresholds(work);
         let latest = months_after(days.today(), AT_MOST);

@@ -67,7 +67,6 @@ impl Practice for ForecastRules {
     }
 
     fn check(&self, work: &mut Work<'_>) {
-        Days::of(work, &self.calendars).refuse_ahead(work);
         for (field, words) in values::faults(work.record()) {
             work.refuse_guard(field, &words);
         }

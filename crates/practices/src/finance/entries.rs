@@ -73,7 +73,6 @@ impl Practice for EntryRules {
     }
 
     fn check(&self, work: &mut Work<'_>) {
-        Days::of(work, &self.calendars).refuse_ahead(work);
         if let Some(name) = f::PERIOD.get(work.record()).map(str::to_owned)
             && !matches!(Period::parse(&name), Some(Period::Month(..)))
         {

@@ -125,7 +125,6 @@ impl Practice for ReviewRules {
     }
 
     fn check(&self, work: &mut Work<'_>) {
-        Days::of(work, &self.calendars).refuse_ahead(work);
         if work.creating() {
             self.once(work);
         }

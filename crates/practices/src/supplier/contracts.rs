@@ -58,7 +58,6 @@ impl Practice for ContractRules {
     }
 
     fn check(&self, work: &mut Work<'_>) {
-        Days::of(work, &self.calendars).refuse_ahead(work);
         terms::sound(work);
         kinds(work);
         let starts = f::STARTS_ON.get(work.record());

@@ -5,8 +5,7 @@ use crate::calendar::Calendars;
 use crate::organisation::Settings;
 use engine::{Facts, Record, Work};
 use jiff::Span;
-use kernel::{Calendar, CalendarDef, Code, Date, Refusal, Timestamp};
-use schema::Value;
+use kernel::{Calendar, CalendarDef, Date, Timestamp};
 use std::sync::Arc;
 
 /// Reminders a record should have as it stands on a day: the name of the timer, and the day.
@@ -49,15 +48,6 @@ impl Days {
         self.hours.add_business_days(date, n).unwrap_or_else(|| days_after(date, i64::from(n)))
     }
 
-    /// Refuses every date that says what has happened and lies ahead, where it is new.
-    pub(crate) fn refuse_ahead(&self, work: &mut Work<'_>) {
-        let today = self.today();
-        for field in work.def().clone().fields.iter().filter(|f| f.past) {
-            if work.changed(&field.name) && matches!(work.record().get(&field.name), Some(Value::Date(date)) if *date > today) {
-                work.refuse(Refusal::new(Code::InFuture).on(field.name.clone()).with("label", &field.label));
-            }
-        }
-    }
     /// Sets and clears timers where the reminders of the record differ from those it had.
     pub(crate) fn remind(&self, work: &mut Work<'_>, wanted: fn(&Record, Date) -> Reminders) {
         let today = self.today();

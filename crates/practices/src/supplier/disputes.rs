@@ -51,7 +51,6 @@ impl Practice for DisputeRules {
     }
 
     fn check(&self, work: &mut Work<'_>) {
-        Days::of(work, &self.calendars).refuse_ahead(work);
         if work.creating() {
             let party = supplier_of(work);
             if party.as_ref().is_some_and(|s| supplier::f::SUPPLIER_KIND.get(&**s) != Some(supplier::SupplierKind::External)) {

@@ -1,22 +1,17 @@
 //! Rules of evaluations: the score follows from the points, and the decision from the score.
 
-use super::days::Days;
 use super::scoring::{Criterion, excluded, score};
 use super::tell::{self, fields, tell};
 use super::{manager_of, supplier_of};
-use crate::calendar::Calendars;
 use crate::handles::supplier;
 use crate::handles::supplier_evaluation::{Decision, columns::criteria as column, f, state};
 use engine::{Practice, Record, Work};
 use schema::{ChoiceEnum, Value};
 use serde_json::json;
-use std::sync::Arc;
 
 /// Rules of evaluations.
-#[derive(Debug, Default)]
-pub(super) struct EvaluationRules {
-    pub(super) calendars: Arc<Calendars>,
-}
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct EvaluationRules;
 
 fn criteria(record: &Record) -> Vec<Criterion> {
     let whole = |n: Option<i64>| n.and_then(|n| u32::try_from(n).ok());
@@ -55,10 +50,6 @@ impl Practice for EvaluationRules {
             "person_decides" => tell::person_decides(work),
             _ => {}
         }
-    }
-
-    fn check(&self, work: &mut Work<'_>) {
-        Days::of(work, &self.calendars).refuse_ahead(work);
     }
 
     fn consequences(&self, work: &mut Work<'_>) {

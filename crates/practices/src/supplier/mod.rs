@@ -43,7 +43,7 @@ fn manager_of(work: &Work<'_>) -> Option<Id> {
 pub(crate) fn rules(book: RuleBook, shared: &Shared) -> RuleBook {
     let calendars = &shared.calendars;
     book.with("supplier", suppliers::SupplierRules { calendars: calendars.clone() })
-        .with("supplier_evaluation", evaluations::EvaluationRules { calendars: calendars.clone() })
+        .with("supplier_evaluation", evaluations::EvaluationRules)
         .with("supplier_review", reviews::ReviewRules { calendars: calendars.clone() })
         .with("contract", contracts::ContractRules { calendars: calendars.clone() })
         .with("dispute", disputes::DisputeRules { calendars: calendars.clone() })

@@ -52,7 +52,6 @@ impl Practice for ReviewRules {
     }
 
     fn check(&self, work: &mut Work<'_>) {
-        Days::of(work, &self.calendars).refuse_ahead(work);
         if work.creating() {
             once(work);
         }

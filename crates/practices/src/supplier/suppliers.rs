@@ -75,7 +75,6 @@ impl Practice for SupplierRules {
     }
 
     fn check(&self, work: &mut Work<'_>) {
-        Days::of(work, &self.calendars).refuse_ahead(work);
         ours(work);
         review_interval(work);
         if let (Some(given), Some(leaves)) = (f::NOTICE_GIVEN_ON.get(work.record()), f::LEAVES_ON.get(work.record()))
