@@ -86,7 +86,7 @@ pub mod knowledge_article {
         pub const REVIEWED_BY: Field<Link> = Field::new("reviewed_by");
         /// Reviewed at.
         pub const REVIEWED_AT: Field<kernel::Timestamp> = Field::new("reviewed_at");
-        /// Authors of this edition.
+        /// Authors.
         pub const AUTHORS: Field<Links> = Field::new("authors");
         /// Edition.
         pub const EDITION: Field<i64> = Field::new("edition");

@@ -327,7 +327,7 @@ pub mod request_model {
             pub const QUESTION: Field<Text> = Field::new("question");
             /// Answer kind.
             pub const ANSWER_KIND: Field<One<QuestionsAnswerKind>> = Field::new("answer_kind");
-            /// Options, separated by semicolons.
+            /// Options, separated by | or ;.
             pub const OPTIONS: Field<Text> = Field::new("options");
             /// Needed.
             pub const NEEDED: Field<bool> = Field::new("needed");

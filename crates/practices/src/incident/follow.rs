@@ -109,10 +109,13 @@ pub(super) fn recurring(work: &mut Work<'_>) {
     if !told_anew || work.entering(state::CANCELLED) || !around::linked(work, link::PROBLEM).is_empty() {
         return;
     }
-    let Some(alike) = recurrence::alike(work, work.record()) else { return };
-    if recurrence::calls_for_problem(alike.len(), alike.iter().filter(|i| recurrence::by_workaround(i)).count())
-        && !recurrence::is_known(work, work.record())
-    {
+    let (alike, known) = (recurrence::alike(work, work.record()), recurrence::is_known(work, work.record()));
+    let Some(alike) = alike.filter(|_| !known) else { return };
+    if recurrence::calls_for_problem(alike.len(), alike.iter().filter(|i| recurrence::by_workaround(i)).count()) {
+        for incident in &alike {
+            // They will all be linked: asked for together, they are answered in one round.
+            let _ = (work.facts().record(incident.id), work.facts().links(incident.id));
+        }
         let action = recurrence::proposal(work.record(), alike.len());
         let command = around::command(work, problem::TYPE, None, action);
         work.then(FollowUp { command, actor: Actor::system(recurrence::AUTOMATION), required: false });

@@ -55,7 +55,7 @@ fn authors(work: &Work<'_>) -> Vec<Id> {
 }
 
 fn self_review(work: &mut Work<'_>, field: &str) {
-    let words = "Whoever wrote this edition does not review it; somebody else who knows the subject does.";
+    let words = "Whoever wrote or changed the text does not review it; somebody else who knows the subject does.";
     work.refuse(Refusal::new(Code::SegregationOfDuties).on(field).with("reason", words));
 }
 

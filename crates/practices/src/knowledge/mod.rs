@@ -1,7 +1,6 @@
 //! Knowledge management: get tested knowledge to those who need it.
 //!
-//! Nobody reviews what they wrote: whoever changes the text of an edition is an author of it, and the review is somebody
-//! else's. What users or customers may read is published by the owner of the service. Readers vote and flag; an article that
+//! Nobody reviews what they wrote: whoever changes the text is an author of it, and the review is somebody else's. What users or customers may read is published by the owner of the service. Readers vote and flag; an article that
 //! helps too few, whose review is overdue or whose subject changed needs an update.
 
 #[cfg(test)]
@@ -75,7 +74,7 @@ fn add(work: &mut Work<'_>, field: schema::Field<schema::handle::Links>, person:
     }
 }
 
-/// Whoever writes or changes the text is an author of this edition.
+/// Whoever writes or changes the text is an author of it.
 fn authorship(work: &mut Work<'_>) {
     if let Some(person) = work.actor().person()
         && (work.changed("body") || work.changed("title"))

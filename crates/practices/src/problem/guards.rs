@@ -20,6 +20,7 @@ pub(super) const GUARDS: &[(&str, Guard)] = &[
     ("by_service_owner", by_service_owner),
     ("acceptance_within_a_year", |work| around::review_within(work, "acceptance_review_on", 12)),
     ("observed", observed),
+    ("recurred", recurred),
     ("reviewed", reviewed),
     ("dismissable", dismissable),
 ];
@@ -130,6 +131,13 @@ fn observed(work: &mut Work<'_>) {
     }
     if f::RECURRENCE_PROPOSED_AT.is_set(work.record()) {
         work.refuse_guard("", "It has recurred: an incident was reported after it was resolved.");
+    }
+}
+
+/// An incident said so; its effect clears the proposal, so that it is read as it was before.
+fn recurred(work: &mut Work<'_>) {
+    if work.before().is_none_or(|b| !f::RECURRENCE_PROPOSED_AT.is_set(b)) {
+        work.refuse_guard("", "No incident was linked that was reported after the problem was resolved.");
     }
 }
 

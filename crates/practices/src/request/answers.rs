@@ -30,7 +30,7 @@ impl Question {
             _ => Kind::Text,
         };
         let options = cell(row, "options").unwrap_or_default();
-        let options = options.split(';').map(str::trim).filter(|o| !o.is_empty()).map(str::to_owned).collect();
+        let options = options.split(['|', ';']).map(str::trim).filter(|o| !o.is_empty()).map(str::to_owned).collect();
         let needed = !matches!(row.get("needed"), Some(Value::Boolean(false)));
         Some(Self { question: cell(row, "question")?.to_owned(), kind, options, needed })
     }
