@@ -4,6 +4,8 @@
 //! cannot: how its priority follows, what stands in the way of a move, what follows from it, and who is told.
 
 pub(crate) mod around;
+#[cfg(test)]
+mod cases;
 mod check;
 mod compute;
 mod escalate;

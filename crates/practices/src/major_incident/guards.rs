@@ -35,8 +35,10 @@ pub(super) fn guard(name: &str, work: &mut Work<'_>) {
     }
 }
 
+/// Declines because two people are needed, beside a field when one is named.
 fn duties_apart(work: &mut Work<'_>, field: &str, words: &str) {
-    work.refuse(Refusal::new(Code::SegregationOfDuties).on(field).with("reason", words));
+    let refusal = Refusal::new(Code::SegregationOfDuties).with("reason", words);
+    work.refuse(if field.is_empty() { refusal } else { refusal.on(field) });
 }
 
 /// Whoever repairs does not lead, however the record came to say so.
