@@ -1,6 +1,6 @@
 //! Rules of an incident that hold whatever was done.
 
-use super::{MANAGERS, around, compute};
+use super::{MANAGERS, compute, queue};
 use crate::handles::incident::{Impact, Priority, PriorityOverride, f, state, step};
 use crate::handles::service;
 use engine::Work;
@@ -20,7 +20,7 @@ pub(super) fn check(work: &mut Work<'_>) {
     lowering(work);
     floor(work);
     resolution(work);
-    around::assignee(work);
+    queue::assignee(work);
     waiting(work);
 }
 
@@ -35,7 +35,7 @@ fn report(work: &mut Work<'_>) {
         work.require("description");
     }
     let for_another = work.actor().person().is_some_and(|actor| Some(actor) != caller);
-    if for_another && around::works_at_desk(work) {
+    if for_another && queue::works_at_desk(work) {
         work.require("service");
     }
     let Some(reported) = f::REPORTED_AT.get(work.record()).filter(|_| work.by_person()) else { return };

@@ -1,6 +1,6 @@
 //! What follows from what was said: defaults, priority, acknowledgement, counters, and an answer that ends the waiting.
 
-use super::{around, major, matching};
+use super::{major, matching, queue};
 use crate::handles::incident::{Channel, ClosureCode, Impact, Priority, PriorityOverride, Urgency, f, state, step};
 use crate::organisation::Settings;
 use engine::Work;
@@ -34,8 +34,8 @@ pub(super) fn defaults(work: &mut Work<'_>) {
 pub(super) fn compute(work: &mut Work<'_>) {
     customer(work);
     let inbound = is_inbound(work);
-    around::conversation(work, inbound, state::PENDING, step::RESUME);
-    around::assignment(work, work.taken() == Some(step::START), work.taken() == Some(step::REASSIGN));
+    queue::conversation(work, inbound, state::PENDING, step::RESUME);
+    queue::assignment(work, work.taken() == Some(step::START), work.taken() == Some(step::REASSIGN));
     priority(work);
     major::compute(work);
     matching::compute(work);
@@ -58,7 +58,7 @@ fn customer(work: &mut Work<'_>) {
 /// Whether the person who writes stands on the caller's side: the caller, or someone who does none of our work.
 pub(super) fn is_inbound(work: &Work<'_>) -> bool {
     let Some(person) = work.actor().person() else { return false };
-    Some(person) == f::CALLER.get(work.record()) || !around::works_at_desk(work)
+    Some(person) == f::CALLER.get(work.record()) || !queue::works_at_desk(work)
 }
 
 /// Impact and urgency give the priority; an override stands above both until it is taken off. Computed when one of them

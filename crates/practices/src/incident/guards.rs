@@ -1,6 +1,6 @@
 //! Guards of the moves, by the names the definition gives them.
 
-use super::{IncidentRules, around, children, major, name};
+use super::{IncidentRules, children, major, name, queue};
 use crate::handles::incident::{CancelReason, f, link};
 use crate::organisation::Settings;
 use engine::Work;
@@ -18,10 +18,10 @@ type Guard = fn(&IncidentRules, &mut Work<'_>);
 pub(super) const GUARDS: &[(&str, Guard)] = &[
     ("security_answered", |_, work| work.require("security_related")),
     ("resolution", |_, work| resolution(work)),
-    ("member", |_, work| around::started_by_member(work, &LEADS)),
+    ("member", |_, work| queue::started_by_member(work, &LEADS)),
     ("hand_over", |_, work| hand_over(work)),
-    ("pause_told", |_, work| around::pause_told(work, "resolution")),
-    ("pause_allowed", |_, work| around::pause_allowed(work)),
+    ("pause_told", |_, work| queue::pause_told(work, "resolution")),
+    ("pause_allowed", |_, work| queue::pause_allowed(work)),
     ("children_resolved", |_, work| children_resolved(work)),
     ("service_back", |_, work| major::service_back(work)),
     ("major_restored", |_, work| major::restored(work)),

@@ -1,7 +1,7 @@
 //! Known errors that may explain an incident: offered to the desk when it is entered, and recorded, so that it can be seen
 //! later what was offered.
 
-use super::around;
+use super::queue;
 use crate::handles::incident::{f, state};
 use crate::handles::known_error;
 use engine::Work;
@@ -42,7 +42,7 @@ pub(super) fn compute(work: &mut Work<'_>) {
     let said_anew = SAID.iter().any(|field| work.changed(field));
     let over = matches!(work.record().state.as_deref(), Some(state::RESOLVED | state::CLOSED | state::CANCELLED));
     let Some(service) = f::SERVICE.get(work.record()) else { return };
-    if !said_anew || over || !around::works_at_desk(work) {
+    if !said_anew || over || !queue::works_at_desk(work) {
         return;
     }
     let record = work.record();

@@ -15,6 +15,7 @@ mod imported;
 pub(crate) mod major;
 mod matching;
 mod notify;
+pub(crate) mod queue;
 mod timers;
 
 use crate::calendar::Calendars;

@@ -11,8 +11,8 @@ mod upkeep;
 
 use crate::calendar::Calendars;
 use crate::handles::knowledge_article::{f, state, step};
-use engine::{Practice, Work};
-use kernel::Id;
+use engine::{Facts, Practice, Record, Work};
+use kernel::{Id, Timestamp};
 use schema::Value;
 use std::sync::Arc;
 
@@ -59,6 +59,9 @@ impl Practice for ArticleRules {
     }
     fn consequences(&self, work: &mut Work<'_>) {
         upkeep::consequences(self, work);
+    }
+    fn standing_timers(&self, facts: &Facts<'_>, record: &Record, since: Timestamp) -> Vec<(String, Timestamp)> {
+        upkeep::standing(self, facts, record, since).into_iter().map(|(name, due)| (name.to_owned(), due)).collect()
     }
     fn timer(&self, name: &str, work: &mut Work<'_>) {
         upkeep::due(name, work);

@@ -110,7 +110,7 @@ fn is_card(run: &str) -> bool {
             if doubled > 9 { doubled - 9 } else { doubled }
         })
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 /// Anywhere in a run: words before it run into it when only a space stands between.
@@ -119,7 +119,7 @@ fn is_iban(run: &str) -> bool {
     (0..bytes.len()).any(|start| {
         let head = bytes.get(start..start + 4);
         let begins = head.is_some_and(|h| h[..2].iter().all(u8::is_ascii_uppercase) && h[2..].iter().all(u8::is_ascii_digit));
-        begins && (15..=34).any(|len| bytes.get(start..start + len).is_some_and(|iban| checks_out(iban)))
+        begins && (15..=34).any(|len| bytes.get(start..start + len).is_some_and(checks_out))
     })
 }
 

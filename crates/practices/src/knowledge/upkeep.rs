@@ -4,7 +4,7 @@ use super::{ArticleRules, OUTDATED};
 use crate::handles::knowledge_article::{f, state, step};
 use crate::incident::around;
 use crate::organisation::Settings;
-use engine::Work;
+use engine::{Facts, Record, Work};
 use kernel::Timestamp;
 use schema::Value;
 
@@ -24,17 +24,22 @@ pub const fn helps_too_few(helpful: i64, unhelpful: i64) -> bool {
     votes >= VOTES && helpful * 2 < votes
 }
 
-pub(super) fn consequences(rules: &ArticleRules, work: &mut Work<'_>) {
-    if work.record().state.as_deref() == Some(state::PUBLISHED) && (work.changed("next_review_on") || work.entering(state::PUBLISHED)) {
-        let review = f::NEXT_REVIEW_ON.get(work.record());
-        if let Some(review) = review {
-            let due = Settings::of(work.facts()).hours(&rules.calendars).start_of(review).plus_seconds((DAYS + 1) * around::DAY);
-            work.timer(REVIEW, due);
-        }
+/// The timers a published article has, from the instant at which it is published or taken over.
+pub(super) fn standing(rules: &ArticleRules, facts: &Facts<'_>, record: &Record, since: Timestamp) -> Vec<(&'static str, Timestamp)> {
+    if record.state.as_deref() != Some(state::PUBLISHED) {
+        return Vec::new();
     }
-    if work.entering(state::PUBLISHED) {
-        let due = work.now().plus_seconds(DAYS * around::DAY);
-        work.timer(FRESH, due);
+    let hours = Settings::of(facts).hours(&rules.calendars);
+    let review = f::NEXT_REVIEW_ON.get(record).map(|on| (REVIEW, hours.start_of(on).plus_seconds((DAYS + 1) * around::DAY)));
+    review.into_iter().chain([(FRESH, since.plus_seconds(DAYS * around::DAY))]).collect()
+}
+
+pub(super) fn consequences(rules: &ArticleRules, work: &mut Work<'_>) {
+    let now = work.now();
+    for (name, due) in standing(rules, work.facts(), work.record(), now) {
+        if work.entering(state::PUBLISHED) || name == REVIEW && work.changed("next_review_on") {
+            work.timer(name, due);
+        }
     }
     if work.leaving(state::PUBLISHED) {
         work.clear_timer(REVIEW);

@@ -3,7 +3,7 @@
 use super::{MajorIncidentRules, duties};
 use crate::handles::incident;
 use crate::handles::major_incident::{self as mi, f, state};
-use crate::incident::around;
+use crate::incident::{around, queue};
 use crate::organisation::Settings;
 use engine::{Record, Visibility, Work};
 use kernel::{Code, Name, Refusal, Timestamp};
@@ -76,7 +76,7 @@ pub(super) fn compute(rules: &MajorIncidentRules, work: &mut Work<'_>) {
 
 /// A public message is an update to customers.
 fn public_message(work: &mut Work<'_>) {
-    around::conversation(work, false, "", "");
+    queue::conversation(work, false, "", "");
     let Some(body) = work.message().filter(|m| m.visibility == Visibility::Public && m.human).map(|m| m.body.clone()) else { return };
     let mut rows: Vec<Row> = f::CUSTOMER_UPDATES.get(work.record()).unwrap_or_default().to_vec();
     let mut row = Row::default();

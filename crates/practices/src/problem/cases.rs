@@ -126,7 +126,10 @@ const PROBLEMS: &[Case] = &[
     ("closed takes nothing", "closed|BASE", "@sam", "title=Another title", "terminal", ""),
     ("closed takes comments", "closed|BASE", "@sam", "note: seen again at another customer", "ok", "last_work_at=~0"),
     ("a correction", "closed|BASE", "@problem_manager", "category=&hardware; reason: it was filed wrongly", "ok", "category=&hardware"),
-    // priority
+    // priority: the vectors of the matrix hold here too
+    ("impact 2, urgency 1", "new|BASE", "@problem_manager", "impact=2_medium; urgency=1_high", "ok", "priority=p2"),
+    ("impact 3, urgency 3", "new|BASE", "@problem_manager", "impact=3_low; urgency=3_low", "ok", "priority=p5; root_cause_due_on=-"),
+    ("without urgency no priority", "new|BASE", "@problem_manager", "urgency=-", "ok", "priority=-"),
     ("raising the impact", "investigating|BASE", "@sam", "impact=1_high", "ok", "priority=p2; root_cause_due_on=2026-06-29"),
 ];
 

@@ -3,7 +3,7 @@
 use super::{ProblemRules, targets};
 use crate::handles::incident;
 use crate::handles::problem::{Impact, Priority, Urgency, f, state};
-use crate::incident::around;
+use crate::incident::{around, queue};
 use crate::organisation::Settings;
 use engine::Work;
 use kernel::{Date, Timestamp};
@@ -13,8 +13,8 @@ pub(super) fn compute(rules: &ProblemRules, work: &mut Work<'_>) {
     if work.creating() {
         work.set("recurrences", Value::Integer(0));
     }
-    around::conversation(work, false, "", "");
-    around::assignment(work, false, false);
+    queue::conversation(work, false, "", "");
+    queue::assignment(work, false, false);
     priority(work);
     stamps(work);
     due(rules, work);

@@ -16,7 +16,8 @@ mod timers;
 mod cases;
 
 use crate::calendar::Calendars;
-use engine::{Practice, Work};
+use engine::{Facts, Practice, Record, Work};
+use kernel::Timestamp;
 use std::sync::Arc;
 
 pub use cause::blames_only_people;
@@ -48,6 +49,9 @@ impl Practice for ProblemRules {
     }
     fn consequences(&self, work: &mut Work<'_>) {
         timers::consequences(self, work);
+    }
+    fn standing_timers(&self, facts: &Facts<'_>, record: &Record, since: Timestamp) -> Vec<(String, Timestamp)> {
+        timers::standing(self, facts, record, since).into_iter().map(|(name, due)| (name.to_owned(), due)).collect()
     }
     fn timer(&self, name: &str, work: &mut Work<'_>) {
         timers::due(self, name, work);

@@ -6,7 +6,8 @@ use crate::handles::known_error;
 use crate::handles::problem::{ClosureCode, DetectedBy, Priority, f, link, state, step};
 use crate::incident::around;
 use crate::organisation::Settings;
-use engine::Work;
+use engine::{Facts, Record, Work};
+use kernel::Timestamp;
 use schema::{Phase, Value};
 
 /// No entry for ten business days.
@@ -64,15 +65,23 @@ fn is_open(work: &Work<'_>) -> bool {
     work.phase().is_some_and(Phase::is_active)
 }
 
+/// The timers an open problem that presses has, since the last entry.
+pub(super) fn standing(rules: &ProblemRules, facts: &Facts<'_>, record: &Record, since: Timestamp) -> Vec<(&'static str, Timestamp)> {
+    let over = matches!(record.state.as_deref(), Some(state::RESOLVED | state::CLOSED));
+    if over || f::PRIORITY.get(record).is_none_or(|p| p > Priority::P2) {
+        return Vec::new();
+    }
+    let stalled = (STALLED, Settings::of(facts).after(&rules.calendars, since, targets::STALLED));
+    let no_cause = (!f::ROOT_CAUSE.is_set(record)).then(|| (NO_CAUSE, record.created_at.plus_seconds(targets::WITHOUT_CAUSE * around::DAY)));
+    [stalled].into_iter().chain(no_cause).collect()
+}
+
 fn set(rules: &ProblemRules, work: &mut Work<'_>) {
     let written = work.creating() || work.changed("priority") || work.changed("last_work_at") || work.taken().is_some();
-    if written && is_open(work) && is_pressing(work) {
+    if written && is_open(work) {
         let now = work.now();
-        let due = Settings::of(work.facts()).after(&rules.calendars, now, targets::STALLED);
-        work.timer(STALLED, due);
-        if !f::ROOT_CAUSE.is_set(work.record()) {
-            let due = work.record().created_at.plus_seconds(targets::WITHOUT_CAUSE * around::DAY);
-            work.timer(NO_CAUSE, due);
+        for (name, due) in standing(rules, work.facts(), work.record(), now) {
+            work.timer(name, due);
         }
     }
     if work.taken() == Some(step::ACCEPT)

@@ -223,11 +223,8 @@ fn models() {
     World::try_cases("request_model", &cases, furnish);
 }
 
-/// The fulfilment clock runs by the agreement, for the priority of the model, and the usual time is told.
-#[test]
-fn the_fulfilment_clock() {
-    let mut w = World::new();
-    furnish(&mut w);
+/// The default agreement promises fulfilment too: two days for P3, five for P4.
+fn promise(w: &mut World) {
     let sla = w.record("?default");
     let mut sla = (*sla).clone();
     let line = |priority: &str, hours: i64| {
@@ -240,6 +237,34 @@ fn the_fulfilment_clock() {
     let sla = Arc::new(sla);
     w.shelf.put(sla.clone());
     w.records.insert(sla.id, sla);
+}
+
+/// A target in danger reaches more people the nearer it comes.
+#[test]
+fn the_fulfilment_clock_warns() {
+    let mut w = World::new();
+    furnish(&mut w);
+    promise(&mut w);
+    w.must("@carla", None, "new service_request; request_model=*laptop");
+    w.must("@tom", Some("*it"), "move approve");
+    w.must("@lena", Some("*it"), "move start; assigned_to=@iris");
+    let id = w.id("*it");
+    for (level, people) in [(50, ["@iris", "@sam"].as_slice()), (75, &["@iris", "@sam"]), (90, &["@iris", "@sam", "@request_manager"]), (100, &["@iris", "@sam", "@request_manager", "@olga"])] {
+        w.outbox.clear();
+        w.now = w.timers[&(id, "warn:fulfilment".to_owned())];
+        w.must("system:timer", Some("*it"), "timer warn:fulfilment");
+        let told = w.outbox.iter().find(|o| o.body["event"] == json!("warned")).unwrap();
+        let to = told.body["to"].as_array().unwrap();
+        assert!(to.len() == people.len() && people.iter().all(|p| to.contains(&json!(w.id(p)))), "{level}: {:?}", told.body);
+    }
+}
+
+/// The fulfilment clock runs by the agreement, for the priority of the model, and the usual time is told.
+#[test]
+fn the_fulfilment_clock() {
+    let mut w = World::new();
+    furnish(&mut w);
+    promise(&mut w);
     w.must("@carla", None, "new service_request; request_model=*laptop");
     let it = w.record("*it");
     assert_eq!((it.clocks.len(), it.clocks[0].target_seconds), (1, 57_600));

@@ -3,7 +3,7 @@
 use super::model_of;
 use crate::handles::request_model::{ChangeRule, RecordsUpdated, RequestKind, f as m};
 use crate::handles::service_request::{CancelReason, PendingReason, f, link, state, step};
-use crate::incident::around;
+use crate::incident::{around, queue};
 use engine::Work;
 use kernel::{Code, Name, Refusal};
 use schema::{Row, Value};
@@ -133,7 +133,7 @@ pub(super) fn still_allowed(work: &mut Work<'_>) {
 
 /// Waiting for an approval is a state of its own.
 pub(super) fn pause_allowed(work: &mut Work<'_>) {
-    around::pause_allowed(work);
+    queue::pause_allowed(work);
     if f::PENDING_REASON.get(work.record()) == Some(PendingReason::AwaitingApproval) {
         work.refuse_guard("pending_reason", "An approval is awaited before fulfilment, not during it.");
     }

@@ -20,7 +20,7 @@ pub use intake::{Asker, admits};
 use crate::calendar::Calendars;
 use crate::handles::request_model;
 use crate::handles::service_request::{f, state, step};
-use crate::incident::around;
+use crate::incident::queue;
 use engine::{Facts, ImportEvent, Practice, Record, Work};
 use kernel::Timestamp;
 use serde_json::Value as Json;
@@ -45,9 +45,9 @@ const LEADS: [&str; 2] = ["service_desk_lead", "request_manager"];
 const GUARDS: &[(&str, Guard)] = &[
     ("no_approval", |_, work| approval::none_needed(work)),
     ("approver", |_, work| approval::decided_by_approver(work)),
-    ("member", |_, work| around::started_by_member(work, &LEADS)),
+    ("member", |_, work| queue::started_by_member(work, &LEADS)),
     ("still_allowed", |_, work| fulfilment::still_allowed(work)),
-    ("pause_told", |_, work| around::pause_told(work, "fulfilment")),
+    ("pause_told", |_, work| queue::pause_told(work, "fulfilment")),
     ("pause_allowed", |_, work| fulfilment::pause_allowed(work)),
     ("approved_first", |_, work| approval::approved_first(work)),
     ("tasks_done", |_, work| fulfilment::tasks_done(work)),
@@ -64,8 +64,8 @@ impl Practice for RequestRules {
         intake::compute(self, work);
         approval::compute(work);
         let inbound = is_inbound(work);
-        around::conversation(work, inbound, state::PENDING, step::RESUME);
-        around::assignment(work, work.taken() == Some(step::START), false);
+        queue::conversation(work, inbound, state::PENDING, step::RESUME);
+        queue::assignment(work, work.taken() == Some(step::START), false);
         fulfilment::compute(work);
     }
     fn guards(&self) -> Vec<&'static str> {
@@ -78,7 +78,7 @@ impl Practice for RequestRules {
     }
     fn check(&self, work: &mut Work<'_>) {
         intake::check(work);
-        around::assignee(work);
+        queue::assignee(work);
         fulfilment::check(work);
     }
     fn consequences(&self, work: &mut Work<'_>) {

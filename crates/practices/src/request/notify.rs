@@ -26,8 +26,26 @@ pub(super) fn notify(work: &mut Work<'_>) {
         let person = f::ASSIGNED_TO.get(work.record());
         around::tell(work, "returned", person, &format!("{number} came back"), &missing);
     }
+    warnings(work, &number, &title);
     conversation(work, &number);
     requester(work, &number, &title);
+}
+
+/// A target in danger reaches whoever works on it and leads the group, the request managers at nine tenths, and the owner
+/// of the service when it is missed.
+fn warnings(work: &mut Work<'_>, number: &str, title: &str) {
+    let Some(level) = work.warned().iter().map(|(_, level)| *level).max() else { return };
+    let group = f::ASSIGNED_GROUP.get(work.record()).and_then(|g| work.facts().record(g));
+    let mut to: Vec<Id> = f::ASSIGNED_TO.get(work.record()).into_iter().chain(group.and_then(|g| g.reference("lead"))).collect();
+    if level >= 90 {
+        to.extend(around::holders(work, "request_manager"));
+    }
+    if level >= 100 {
+        to.extend(around::service_owner(work));
+    }
+    let subject =
+        if level >= 100 { format!("{number}: fulfilment target missed") } else { format!("{number}: {level} % of the fulfilment target used") };
+    around::tell(work, "warned", to, &subject, title);
 }
 
 /// What the requester or an approver wrote reaches whoever works on it.

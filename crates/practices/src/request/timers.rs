@@ -61,11 +61,9 @@ pub(super) fn due(rules: &RequestRules, name: &str, work: &mut Work<'_>) {
     match name {
         APPROVAL if state_.as_deref() == Some(state::AWAITING_APPROVAL) => next_approver(rules, work),
         CLOSE if state_.as_deref() == Some(state::FULFILLED) => close(rules, work),
-        RESUME if state_.as_deref() == Some(state::PENDING) => {
-            if f::PENDING_UNTIL.get(work.record()).is_some_and(|until| until <= work.now()) {
-                work.take_move(step::RESUME);
-                work.because("The agreed date was reached.");
-            }
+        RESUME if state_.as_deref() == Some(state::PENDING) && date_reached(work) => {
+            work.take_move(step::RESUME);
+            work.because("The agreed date was reached.");
         }
         NO_RESPONSE if silent => {
             let now = Value::Instant(work.now());
@@ -78,6 +76,10 @@ pub(super) fn due(rules: &RequestRules, name: &str, work: &mut Work<'_>) {
         }
         _ => {}
     }
+}
+
+fn date_reached(work: &Work<'_>) -> bool {
+    f::PENDING_UNTIL.get(work.record()).is_some_and(|until| until <= work.now())
 }
 
 /// The next in line is asked; at the end of the line the request managers see to it.
