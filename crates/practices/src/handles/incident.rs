@@ -137,6 +137,27 @@ pub mod incident {
         }
     }
 
+    /// Choices of Major incident criteria.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum MajorCheck {
+        /// Not met.
+        NotMet,
+        /// Met: declaration proposed.
+        Proposed,
+    }
+    impl ChoiceEnum for MajorCheck {
+        const ALL: &'static [Self] = &[
+            Self::NotMet,
+            Self::Proposed,
+        ];
+        fn as_str(self) -> &'static str {
+            match self {
+                Self::NotMet => "not_met",
+                Self::Proposed => "proposed",
+            }
+        }
+    }
+
     /// Choices of Priority instead of the matrix.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum PriorityOverride {
@@ -384,6 +405,14 @@ pub mod incident {
         pub const SECURITY_RELATED: Field<bool> = Field::new("security_related");
         /// Major incident.
         pub const MAJOR: Field<bool> = Field::new("major");
+        /// Major incident criteria.
+        pub const MAJOR_CHECK: Field<One<MajorCheck>> = Field::new("major_check");
+        /// Major checked at.
+        pub const MAJOR_CHECKED_AT: Field<kernel::Timestamp> = Field::new("major_checked_at");
+        /// P1 since.
+        pub const BECAME_P1_AT: Field<kernel::Timestamp> = Field::new("became_p1_at");
+        /// Known errors that may match.
+        pub const KNOWN_ERROR_MATCHES: Field<Links> = Field::new("known_error_matches");
         /// Reported at.
         pub const REPORTED_AT: Field<kernel::Timestamp> = Field::new("reported_at");
         /// Reason for late recording.
@@ -504,5 +533,13 @@ pub mod incident {
         pub const RECURRENCE_OF: &str = "recurrence_of";
         /// Related to.
         pub const RELATED_TO: &str = "related_to";
+        /// Problem.
+        pub const PROBLEM: &str = "problem";
+        /// Caused by.
+        pub const CAUSED_BY: &str = "caused_by";
+        /// Known error used.
+        pub const KNOWN_ERROR: &str = "known_error";
+        /// Article used.
+        pub const KNOWLEDGE_ARTICLE: &str = "knowledge_article";
     }
 }
