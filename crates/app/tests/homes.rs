@@ -28,13 +28,12 @@ async fn obligations_stand_in_one_calendar_and_are_reminded() {
         assert!(d.app.agenda(&admin, true).await.unwrap().obligations.iter().all(|o| o.owner == Some(d.admin)));
         assert!(d.app.agenda(&admin, false).await.unwrap().obligations.iter().any(|o| o.record == near));
         // Thirty days before, seven days before, and once when it is past.
-        let mut told = 0;
         for _ in 0..40 {
             d.clock.advance(86_400);
             while d.app.fire_timers().await.unwrap() > 0 {}
         }
         let (lines, _) = d.app.history(&agent, near).await.unwrap();
-        told += lines.iter().filter(|l| l.words.contains("reminder")).count();
+        let told = lines.iter().filter(|l| l.words.contains("reminder")).count();
         assert_eq!(told, 2, "{}: {:?}", d.database.name(), lines.iter().map(|l| &l.words).collect::<Vec<_>>());
     }
 }
