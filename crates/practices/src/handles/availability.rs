@@ -207,6 +207,8 @@ pub mod availability_target {
         pub const VALID_TO: Field<kernel::Date> = Field::new("valid_to");
         /// Activated at.
         pub const ACTIVATED_AT: Field<kernel::Timestamp> = Field::new("activated_at");
+        /// Design estimate (%).
+        pub const DESIGN_ESTIMATE_PERCENT: Field<rust_decimal::Decimal> = Field::new("design_estimate_percent");
         /// Title.
         pub const TITLE: Field<Text> = Field::new("title");
         /// Description.

@@ -487,28 +487,28 @@ pub mod risk {
     /// Choices of Level.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Level {
-        /// Low.
-        Low,
-        /// Medium.
-        Medium,
-        /// High.
-        High,
         /// Very high.
         VeryHigh,
+        /// High.
+        High,
+        /// Medium.
+        Medium,
+        /// Low.
+        Low,
     }
     impl ChoiceEnum for Level {
         const ALL: &'static [Self] = &[
-            Self::Low,
-            Self::Medium,
-            Self::High,
             Self::VeryHigh,
+            Self::High,
+            Self::Medium,
+            Self::Low,
         ];
         fn as_str(self) -> &'static str {
             match self {
-                Self::Low => "low",
-                Self::Medium => "medium",
-                Self::High => "high",
                 Self::VeryHigh => "very_high",
+                Self::High => "high",
+                Self::Medium => "medium",
+                Self::Low => "low",
             }
         }
     }
@@ -570,28 +570,28 @@ pub mod risk {
     /// Choices of Residual level.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum ResidualLevel {
-        /// Low.
-        Low,
-        /// Medium.
-        Medium,
-        /// High.
-        High,
         /// Very high.
         VeryHigh,
+        /// High.
+        High,
+        /// Medium.
+        Medium,
+        /// Low.
+        Low,
     }
     impl ChoiceEnum for ResidualLevel {
         const ALL: &'static [Self] = &[
-            Self::Low,
-            Self::Medium,
-            Self::High,
             Self::VeryHigh,
+            Self::High,
+            Self::Medium,
+            Self::Low,
         ];
         fn as_str(self) -> &'static str {
             match self {
-                Self::Low => "low",
-                Self::Medium => "medium",
-                Self::High => "high",
                 Self::VeryHigh => "very_high",
+                Self::High => "high",
+                Self::Medium => "medium",
+                Self::Low => "low",
             }
         }
     }
