@@ -26,8 +26,18 @@ const INVESTIGATION_DAYS: (i32, i32) = (10, 5);
 const INVESTIGATION_DUE: &str = "investigation_due";
 /// Fields that say when it was down and how much that weighs.
 const MEASURED_BY: [&str; 12] = [
-    "service", "started_at", "ended_at", "planned", "outage_kind", "weight", "core_function_lost", "excluded", "change", "announced_start",
-    "announced_end", "notice_given_at",
+    "service",
+    "started_at",
+    "ended_at",
+    "planned",
+    "outage_kind",
+    "weight",
+    "core_function_lost",
+    "excluded",
+    "change",
+    "announced_start",
+    "announced_end",
+    "notice_given_at",
 ];
 
 impl Practice for OutageRules {

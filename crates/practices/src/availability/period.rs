@@ -100,7 +100,22 @@ mod tests {
             assert_eq!((period.name(), period.before().name()), (name.into(), before.into()));
             assert_eq!(Period::containing(period.first(), period.months()), period);
         }
-        for wrong in ["", "26", "2026-", "2026-00", "2026-13", "2026-Q0", "2026-Q5", "2026-W09", "2026-3", "2026-03-01", "+026", "1969", "2199", "zzzz"] {
+        for wrong in [
+            "",
+            "26",
+            "2026-",
+            "2026-00",
+            "2026-13",
+            "2026-Q0",
+            "2026-Q5",
+            "2026-W09",
+            "2026-3",
+            "2026-03-01",
+            "+026",
+            "1969",
+            "2199",
+            "zzzz",
+        ] {
             assert_eq!(Period::parse(wrong), None, "{wrong:?}");
         }
     }

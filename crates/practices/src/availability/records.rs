@@ -80,11 +80,7 @@ impl Agreed {
     }
     fn outages(&self, facts: &Facts<'_>, service: Id, within: Span, now: Timestamp) -> Vec<Outage> {
         let at = Timestamp::from_seconds;
-        let query = format!(
-            "service:{service} started_at<{} (ended_at>={} or no:ended_at)",
-            at(within.to),
-            at(within.from)
-        );
+        let query = format!("service:{service} started_at<{} (ended_at>={} or no:ended_at)", at(within.to), at(within.from));
         let found = facts.find(outage::TYPE, &query, MOST);
         found.iter().filter_map(|r| read(facts, r, now.max(at(within.to)), self.weights)).collect()
     }
@@ -135,5 +131,7 @@ fn approved(change: &Record) -> bool {
 
 /// Minutes, to the hundredth, of seconds.
 pub(super) fn minutes(seconds: Decimal) -> Decimal {
-    (seconds / Decimal::from(60)).round_dp(2)
+    let mut minutes = (seconds / Decimal::from(60)).round_dp(2);
+    minutes.rescale(2);
+    minutes
 }

@@ -127,10 +127,8 @@ fn estimate(work: &mut Work<'_>) {
     let today = ground::today(work);
     let service = f::SERVICE.get(work.record()).and_then(|s| work.facts().record(s));
     let parts = service.map(|s| ground::several(&s, "dependencies")).unwrap_or_default();
-    let known: Vec<Option<Decimal>> = parts
-        .iter()
-        .map(|part| records::target_on(work.facts(), *part, today).and_then(|t| f::TARGET_PERCENT.get(&*t)))
-        .collect();
+    let known: Vec<Option<Decimal>> =
+        parts.iter().map(|part| records::target_on(work.facts(), *part, today).and_then(|t| f::TARGET_PERCENT.get(&*t))).collect();
     let found: Option<Vec<Decimal>> = known.into_iter().collect();
     match found.as_deref().and_then(design_estimate) {
         Some(estimate) => work.set(f::DESIGN_ESTIMATE_PERCENT.as_str(), Value::Decimal(estimate.0)),

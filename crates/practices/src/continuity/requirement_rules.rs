@@ -89,7 +89,9 @@ fn gaps_are_risks(work: &mut Work<'_>) {
             Gap::RecoveryPoint => {
                 (f::RPO_MINUTES, "Copies are made more seldom than the recovery point allows: correct it, or link the risk.")
             }
-            Gap::RecoveryTime => (f::RTO_MINUTES, "The supplier may take longer than the recovery time allows: correct it, or link the risk."),
+            Gap::RecoveryTime => {
+                (f::RTO_MINUTES, "The supplier may take longer than the recovery time allows: correct it, or link the risk.")
+            }
         };
         work.refuse_guard(field.as_str(), words);
     }

@@ -13,18 +13,17 @@ use serde_json::json;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct TestRules;
 
-const GUARDS: &ground::Guards = &[
-    ("measured", measured),
-    ("honest", honest),
-    ("deficiencies_acted_on", acted_on),
-    ("actions_finished", ground::actions_finished),
-];
+const GUARDS: &ground::Guards =
+    &[("measured", measured), ("honest", honest), ("deficiencies_acted_on", acted_on), ("actions_finished", ground::actions_finished)];
 /// Days within which a test after a failure or a major change is held.
 const RETEST_DAYS: i64 = 90;
 /// Days within which a test is reviewed.
 const REVIEW_DAYS: i64 = 30;
 const REVIEW_DUE: &str = "review_due";
 const TEST_DUE: &str = "test_due";
+const INVITE: &str = "invite";
+/// Ten business days, counted on the wall: two weeks.
+const INVITE_DAYS: i64 = 14;
 
 /// One requirement that was tested: what was required and what was achieved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,6 +96,7 @@ impl Practice for TestRules {
         }
         if work.entering(state::HELD) {
             work.clear_timer(TEST_DUE);
+            work.clear_timer(INVITE);
             let held = f::HELD_ON.get(work.record()).unwrap_or_else(|| ground::today(work));
             let due = ground::start_of(work.facts(), ground::days_after(held, REVIEW_DAYS));
             work.timer(REVIEW_DUE, due);
@@ -116,6 +116,9 @@ impl Practice for TestRules {
         }
     }
     fn timer(&self, name: &str, work: &mut Work<'_>) {
+        if name == INVITE && work.record().state.as_deref() == Some(state::PLANNED) {
+            return invite(work);
+        }
         let stands = match name {
             TEST_DUE => state::PLANNED,
             REVIEW_DUE => state::HELD,
@@ -198,13 +201,22 @@ fn acted_on(work: &mut Work<'_>) {
     deficiencies_acted_on(work);
 }
 
-/// Participants hear ten business days before; here a fortnight, which is never less.
+/// The day itself, and the day on which participants hear of it.
 fn planned(work: &mut Work<'_>) {
     let Some(on) = f::PLANNED_ON.get(work.record()) else { return };
     let due = ground::start_of(work.facts(), on);
     if due > work.now() {
         work.timer(TEST_DUE, due);
     }
+    let heard = ground::start_of(work.facts(), ground::days_after(on, -INVITE_DAYS));
+    let now = work.now();
+    work.timer(INVITE, heard.max(now));
+}
+
+/// Participants hear of it ten business days before.
+fn invite(work: &mut Work<'_>) {
+    let Some(on) = f::PLANNED_ON.get(work.record()) else { return };
+    work.note("invited", on.to_string());
     let people = ground::several(work.record(), f::PARTICIPANTS.as_str());
     let subject = format!("{} is planned for {on}", ground::called(work));
     ground::tell(work, "test_planned", people, &subject, "You take part.");

@@ -76,7 +76,8 @@ const RISKS: &[Case] = &[
     ("the SMS owner does not accept what is very high", "assessed|ASSESSED likelihood=3; impact=5; score=15; level=very_high", "@sms_owner", "move accept; acceptance_decision=It costs less than a line; accepted_until=2026-10-01", "segregation-of-duties:accepted_by", ""),
     ("top management accepts what is very high", "assessed|ASSESSED likelihood=3; impact=5; score=15; level=very_high", "@tom", "move accept; acceptance_decision=It costs less than a line; accepted_until=2026-10-01", "ok", "accepted_by=@tom"),
     ("top management changes nothing else", "assessed|ASSESSED likelihood=3; impact=5; score=15; level=very_high", "@tom", "likelihood=1", "forbidden-field:likelihood", ""),
-    ("lowering and accepting at once is judged by the new score", "assessed|ASSESSED likelihood=3; impact=5; score=15; level=very_high", "@ana", "move accept; acceptance_decision=It costs less than a line; accepted_until=2026-10-01", "forbidden", ""),
+    ("lowering and accepting at once is judged by the score before", "assessed|ASSESSED likelihood=3; impact=5; score=15; level=very_high", "@risk_owner", "move accept; likelihood=1; impact=1; acceptance_decision=It costs less than a line; accepted_until=2026-10-01", "segregation-of-duties:accepted_by", ""),
+    ("agents accept nothing of others", "assessed|ASSESSED likelihood=1; impact=1; score=1; level=low", "@ana", "move accept; acceptance_decision=It costs less than a line; accepted_until=2026-10-01", "forbidden", ""),
     ("no automation accepts", "assessed|ASSESSED likelihood=1; impact=1; score=1; level=low", "system:import", "move accept; acceptance_decision=It costs less than a line; accepted_until=2026-10-01", "segregation-of-duties:accepted_by", ""),
     ("auditors accept nothing", "assessed|ASSESSED likelihood=1; impact=1; score=1; level=low", "@aude", "move accept; acceptance_decision=It costs less than a line; accepted_until=2026-10-01", "forbidden", ""),
     // accept: how long
@@ -218,4 +219,39 @@ fn people_are_told_of_actions() {
     w.given("*late", "action", "open", "title=Buy a second line; due_on=2026-04-30; assignee=@sam");
     w.must("system:timer", Some("*late"), "timer long_overdue");
     assert_eq!(told(&w, "long_overdue"), 1);
+}
+
+/// A grave assessment is told to those who may accept it; an acceptance is told to the owner and ends by a timer.
+#[test]
+fn people_are_told_of_risks() {
+    let mut w = World::new();
+    w.given("*it", "risk", "identified", ASSESSED);
+    let told = |w: &World, event: &str, who: &str| {
+        let id = w.id(who).to_string();
+        w.outbox.iter().any(|o| o.body["event"] == event && o.body["to"].to_string().contains(&id))
+    };
+    w.must("@security_manager", Some("*it"), "move assess; likelihood=2; impact=5");
+    assert!(told(&w, "risk_assessed", "@sms_owner") && !told(&w, "risk_assessed", "@top_management"));
+    w.must("@sms_owner", Some("*it"), "move accept; acceptance_decision=It costs less than a line; accepted_until=2026-08-01");
+    assert!(told(&w, "risk_accepted", "@risk_owner"));
+    let due: Vec<String> = w.timers.iter().map(|((_, name), at)| format!("{name} {at}")).collect();
+    assert_eq!(due, ["acceptance_ends 2026-08-01T22:00:00Z", "review 2026-07-31T22:00:00Z"], "midnights in Paris");
+    w.now = crate::world::at("2026-08-01T22:00:00Z");
+    w.must("system:timer", Some("*it"), "timer acceptance_ends");
+    w.holds("*it", "state=assessed; accepted_by=-").unwrap();
+    assert!(told(&w, "acceptance_ends", "@risk_owner"));
+    assert!(!w.timers.keys().any(|(_, name)| name == "acceptance_ends"));
+}
+
+/// The rows of every grant on the types of risk and service assurance can be understood; one that cannot would select nothing.
+#[test]
+fn the_rows_of_grants_are_understood() {
+    let w = World::new();
+    let ours = ["risk", "availability", "continuity", "security"];
+    for grant in crate::roles().iter().flat_map(|role| &role.grants) {
+        let Some(def) = grant.type_name.as_ref().and_then(|name| w.model.get(name)) else { continue };
+        if ours.contains(&&*def.practice) && !grant.scope.is_empty() {
+            assert!(w.rules.scopes().settled(&w.model, def, &grant.scope).is_some(), "{} {}: {}", grant.role, def.name, grant.scope);
+        }
+    }
 }

@@ -187,15 +187,8 @@ pub(crate) fn several(record: &Record, field: &str) -> Vec<Id> {
 
 /// A command on another record that follows from this decision, under the name of an automation.
 pub(crate) fn follow(work: &mut Work<'_>, by: &str, to: (&str, Option<Id>), action: Action, reason: Option<String>) {
-    let command = Command {
-        id: work.new_id(),
-        type_name: Name::from(to.0),
-        record: to.1,
-        expected_version: None,
-        action,
-        reason,
-        occurred_at: None,
-    };
+    let command =
+        Command { id: work.new_id(), type_name: Name::from(to.0), record: to.1, expected_version: None, action, reason, occurred_at: None };
     work.then(FollowUp { command, actor: Actor::system(by), required: false });
 }
 
@@ -218,7 +211,8 @@ pub(crate) fn actions_planned(work: &mut Work<'_>) {
     };
     let wanting: Vec<String> = actions.iter().filter(|a| !complete(a)).filter_map(|a| a.number.clone().or(Some("one".into()))).collect();
     if !wanting.is_empty() {
-        let words = format!("An action needs priority, assignee, due date and the process it changes (or why none): {}.", wanting.join(", "));
+        let words =
+            format!("An action needs priority, assignee, due date and the process it changes (or why none): {}.", wanting.join(", "));
         work.refuse_guard("actions", &words);
     }
 }

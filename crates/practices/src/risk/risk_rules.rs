@@ -97,12 +97,7 @@ fn scores(work: &mut Work<'_>) {
     let record = work.record();
     let pairs = [
         (f::LIKELIHOOD.get(record), f::IMPACT.get(record), f::SCORE.as_str(), f::LEVEL.as_str()),
-        (
-            f::RESIDUAL_LIKELIHOOD.get(record),
-            f::RESIDUAL_IMPACT.get(record),
-            f::RESIDUAL_SCORE.as_str(),
-            f::RESIDUAL_LEVEL.as_str(),
-        ),
+        (f::RESIDUAL_LIKELIHOOD.get(record), f::RESIDUAL_IMPACT.get(record), f::RESIDUAL_SCORE.as_str(), f::RESIDUAL_LEVEL.as_str()),
     ];
     for (likelihood, impact, score_field, level_field) in pairs {
         let found = likelihood.zip(impact).and_then(|(l, i)| score::score(l, i));
@@ -192,7 +187,9 @@ fn suffices(work: &Work<'_>, level: Level) -> bool {
 
 /// Accepting takes the authority that the level calls for.
 fn authority(work: &mut Work<'_>) {
-    let Some(level) = f::SCORE.get(work.record()).and_then(score::level) else {
+    // Lowering the numbers with the very decision lowers nobody's authority that it takes.
+    let before = work.before().and_then(|b| f::SCORE.get(b));
+    let Some(level) = f::SCORE.get(work.record()).max(before).and_then(score::level) else {
         return work.refuse_guard(f::LIKELIHOOD.as_str(), "A risk is accepted when it is assessed: likelihood and impact are needed.");
     };
     if !suffices(work, level) {
@@ -269,6 +266,10 @@ fn tell(work: &mut Work<'_>) {
 
 /// Asks, as a consequence of what happened elsewhere, that a risk be looked at again today.
 pub(crate) fn call_for_review(work: &mut Work<'_>, risk: Id, cause: &str) {
+    let closed = |r: &Record| r.state.as_deref() == Some(state::CLOSED);
+    if work.facts().record(risk).is_none_or(|r| closed(&r)) {
+        return;
+    }
     let today = ground::today(work);
     let set = ground::values([("next_review_on", json!(today.to_string())), ("review_cause", json!(cause))]);
     ground::follow(work, "risk", ("risk", Some(risk)), Action { set, ..Action::default() }, Some(cause.to_owned()));

@@ -166,9 +166,8 @@ const INCIDENTS: &[Case] = &[
 
 #[test]
 fn incidents() {
-    let kept = format!(
-        r#"{{"item": "The mail itself", "collected_by": "@sam", "collected_at": "2026-06-01T06:00:00Z", "sha256": "{HASH}"}}"#
-    );
+    let kept =
+        format!(r#"{{"item": "The mail itself", "collected_by": "@sam", "collected_at": "2026-06-01T06:00:00Z", "sha256": "{HASH}"}}"#);
     let words = [TRIAGED, HANDLED, REVIEWED, ("KEPT", kept.as_str()), ("HASH", HASH)];
     World::try_cases("security_incident", &spelled(INCIDENTS, &words), furnish);
 }

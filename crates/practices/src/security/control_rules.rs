@@ -103,10 +103,8 @@ fn party_agreed(work: &mut Work<'_>) {
 
 /// A control that is not effective leads to an action.
 fn action_when_weak(work: &mut Work<'_>) {
-    let weak = matches!(
-        f::EFFECTIVENESS_RESULT.get(work.record()),
-        Some(EffectivenessResult::PartlyEffective | EffectivenessResult::Ineffective)
-    );
+    let weak =
+        matches!(f::EFFECTIVENESS_RESULT.get(work.record()), Some(EffectivenessResult::PartlyEffective | EffectivenessResult::Ineffective));
     if weak && ground::actions(work).is_empty() {
         work.refuse_guard("actions", "A control that is not effective needs an action.");
     }

@@ -28,10 +28,7 @@ pub(super) fn check(work: &mut Work<'_>) {
         let hash = matches!(row.get("sha256"), Some(Value::Text(text)) if is_hash(text));
         if !hash {
             work.refuse(
-                Refusal::new(Code::WrongShape)
-                    .on(f::EVIDENCE.as_str())
-                    .with("label", "SHA-256")
-                    .with("expected", "64 hexadecimal digits"),
+                Refusal::new(Code::WrongShape).on(f::EVIDENCE.as_str()).with("label", "SHA-256").with("expected", "64 hexadecimal digits"),
             );
         }
         if matches!(row.get("collected_at"), Some(Value::Instant(at)) if *at > work.now().plus_seconds(60)) {

@@ -69,6 +69,10 @@ pub(super) fn check(work: &mut Work<'_>) {
         }
     }
     if confirmer.is_some() && confirmer == own {
-        ground::segregate(work, f::LEVEL_CONFIRMED_BY.as_str(), "A lower level is confirmed by a second person, not by the one who set it.");
+        ground::segregate(
+            work,
+            f::LEVEL_CONFIRMED_BY.as_str(),
+            "A lower level is confirmed by a second person, not by the one who set it.",
+        );
     }
 }

@@ -26,8 +26,21 @@ const TOKENS: &[(&str, usize)] = &[
 ];
 /// Names before a `:` or `=` after which a secret stands.
 const NAMES: &[&str] = &[
-    "password", "passwd", "passphrase", "pwd", "passwort", "secret", "client_secret", "token", "access_token", "api_key", "apikey",
-    "api-key", "access_key", "private_key", "kennwort",
+    "password",
+    "passwd",
+    "passphrase",
+    "pwd",
+    "passwort",
+    "secret",
+    "client_secret",
+    "token",
+    "access_token",
+    "api_key",
+    "apikey",
+    "api-key",
+    "access_key",
+    "private_key",
+    "kennwort",
 ];
 
 /// The text with its secrets masked; `None` when it holds none that can be told by form.

@@ -17,7 +17,13 @@ pub(super) fn tell(work: &mut Work<'_>) {
     let number = number(work);
     if work.creating() {
         let managers = ground::holders(work, "security_manager");
-        ground::tell(work, "security_reported", managers, &format!("{number}: a security incident was reported"), "Triage it within four hours.");
+        ground::tell(
+            work,
+            "security_reported",
+            managers,
+            &format!("{number}: a security incident was reported"),
+            "Triage it within four hours.",
+        );
     }
     if work.changed(f::ASSIGNED_TO.as_str())
         && let Some(person) = f::ASSIGNED_TO.get(work.record())
