@@ -41,7 +41,7 @@ const TARGETS: &[Case] = &[
     ("in force it is not ended for the past", "active|TERMS; valid_from=2026-01-01", "@availability_manager", "valid_to=2026-05-30", "guard:valid_to", ""),
     ("it may end with the month before", "active|TERMS; valid_from=2026-01-01", "@availability_manager", "valid_to=2026-05-31", "ok", ""),
     ("it ends after it began", "active|TERMS; valid_from=2026-07-01", "@availability_manager", "valid_to=2026-06-30", "order:valid_to", ""),
-    ("the next review within a year", "active|TERMS; valid_from=2026-01-01", "@availability_manager", "next_review_on=2027-05-21", "guard:next_review_on", ""),
+    ("the next review within a year", "active|TERMS; valid_from=2026-01-01", "@availability_manager", "next_review_on=2027-05-21", "guard:next_review_on reason-needed", ""),
     ("superseding says until when and why", "active|TERMS; valid_from=2026-01-01", "@availability_manager", "move supersede", "reason-needed required-for-move:valid_to", ""),
     ("superseding", "active|TERMS; valid_from=2026-01-01", "@availability_manager", "move supersede; valid_to=2026-06-30; reason: the customer wants more", "ok", "state=superseded"),
     ("agreed is not superseded", "agreed|TERMS", "@availability_manager", "move supersede; valid_to=2026-06-30; reason: the customer wants more", "no-such-move", ""),

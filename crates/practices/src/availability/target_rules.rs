@@ -49,7 +49,6 @@ impl Practice for TargetRules {
         }
     }
     fn check(&self, work: &mut Work<'_>) {
-        ground::dates_lie_behind(work);
         ground::in_order(work, f::VALID_FROM.as_str(), f::VALID_TO.as_str());
         let record = work.record();
         let from = f::LAST_REVIEWED_ON.get(record).max(f::AGREED_ON.get(record));

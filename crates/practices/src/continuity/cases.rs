@@ -62,7 +62,7 @@ const REQUIREMENTS: &[Case] = &[
     ("with the risk linked", "draft|NEED; supplier_recovery_minutes=999; backup_interval_minutes=999", "@continuity_manager", "move agree; link risks *risk", "ok", "state=agreed"),
     ("a gap that opens later too", "agreed|NEED", "@continuity_manager", "backup_interval_minutes=120", "guard:rpo_minutes", ""),
     ("what was agreed stands", "agreed|NEED", "@continuity_manager", "rto_minutes=480", "read-only:rto_minutes", ""),
-    ("reviewed late", "agreed|NEED", "@continuity_manager", "next_review_on=2027-05-21", "guard:next_review_on", ""),
+    ("reviewed late", "agreed|NEED", "@continuity_manager", "next_review_on=2027-05-21", "guard:next_review_on reason-needed", ""),
     ("agreed in the future", "draft|NEED", "@continuity_manager", "move agree; agreed_on=2026-06-02", "in-future:agreed_on", ""),
     ("superseding needs a reason", "agreed|NEED", "@continuity_manager", "move supersede", "reason-needed", ""),
     ("superseding", "agreed|NEED", "@continuity_manager", "move supersede; reason: the customer needs it sooner", "ok", "state=superseded"),
@@ -152,14 +152,14 @@ fn an_approved_plan_can_be_read_elsewhere() {
     }
     assert_eq!(copy.kind.as_ref() as &str, "mail");
     let names: Vec<&str> = w.timers.keys().map(|(_, name)| name.as_str()).collect();
-    assert_eq!(names, ["arrival"]);
+    assert_eq!(names, ["arrival", "duty:review"]);
     w.must("system:timer", Some("*it"), "timer arrival");
     assert!(w.outbox.iter().any(|o| o.body["event"] == "copy_not_confirmed"));
     w.must("@continuity_manager", Some("*it"), "contacts_verified_on=2026-06-01");
     assert_eq!(
         w.timers.values().map(ToString::to_string).collect::<Vec<_>>(),
-        ["2026-11-30T23:00:00Z"],
-        "six months on, at midnight in Paris"
+        ["2026-11-30T23:00:00Z", "2027-05-02T06:00:00Z"],
+        "six months on, at midnight in Paris; and the review"
     );
 }
 

@@ -53,7 +53,6 @@ impl Practice for InvocationRules {
         ground::judge(GUARDS, name, work);
     }
     fn check(&self, work: &mut Work<'_>) {
-        ground::dates_lie_behind(work);
         ground::in_order(work, f::INVOKED_AT.as_str(), f::RECOVERED_AT.as_str());
         ground::in_order(work, f::RECOVERED_AT.as_str(), f::STOOD_DOWN_AT.as_str());
         ground::in_order(work, f::STOOD_DOWN_AT.as_str(), f::REVIEWED_ON.as_str());

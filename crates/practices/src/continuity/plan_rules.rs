@@ -49,7 +49,6 @@ impl Practice for PlanRules {
         ground::judge(GUARDS, name, work);
     }
     fn check(&self, work: &mut Work<'_>) {
-        ground::dates_lie_behind(work);
         ground::in_order(work, f::OFFSITE_SENT_AT.as_str(), f::OFFSITE_ARRIVED_AT.as_str());
         let today = ground::today(work);
         let from = f::APPROVED_AT.get(work.record()).map(|at| ground::date_of(work.facts(), at));

@@ -49,7 +49,6 @@ impl Practice for RequirementRules {
         ground::judge(GUARDS, name, work);
     }
     fn check(&self, work: &mut Work<'_>) {
-        ground::dates_lie_behind(work);
         let from = f::LAST_REVIEWED_ON.get(work.record()).max(f::AGREED_ON.get(work.record()));
         if let Some(from) = from {
             ground::review_at_most(work, REVIEW_MONTHS, from);

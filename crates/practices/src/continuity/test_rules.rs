@@ -75,7 +75,6 @@ impl Practice for TestRules {
         ground::judge(GUARDS, name, work);
     }
     fn check(&self, work: &mut Work<'_>) {
-        ground::dates_lie_behind(work);
         ground::in_order(work, f::HELD_ON.as_str(), f::REVIEWED_ON.as_str());
         if f::TRIGGER.get(work.record()) == Some(Trigger::MajorChange) && work.creating() {
             work.require(f::CHANGE.as_str());

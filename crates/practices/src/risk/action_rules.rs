@@ -36,7 +36,6 @@ impl Practice for ActionRules {
         ground::judge(GUARDS, name, work);
     }
     fn check(&self, work: &mut Work<'_>) {
-        ground::dates_lie_behind(work);
         ground::in_order(work, f::COMPLETED_AT.as_str(), f::EFFECTIVENESS_REVIEWED_ON.as_str());
         let judged = [f::EFFECTIVENESS_RESULT.as_str(), f::EFFECTIVENESS_NOTE.as_str()];
         if judged.iter().any(|field| work.given(field) && work.changed(field)) {

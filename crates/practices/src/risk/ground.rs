@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use jiff::{Span, civil::Time};
 use journal::Actor;
 use kernel::{Code, Date, Id, Name, Refusal, Timestamp};
-use schema::{FieldKind, Value};
+use schema::Value;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -57,19 +57,6 @@ pub(crate) fn months_after(date: Date, months: i64) -> Date {
 /// So many days later.
 pub(crate) fn days_after(date: Date, days: i64) -> Date {
     date.checked_add(Span::new().days(days)).unwrap_or(Date::MAX)
-}
-
-/// Dates of what has happened do not lie ahead; the engine sees to instants.
-pub(crate) fn dates_lie_behind(work: &mut Work<'_>) {
-    let (def, today) = (work.def().clone(), today(work));
-    for field in def.fields.iter().filter(|f| f.past && matches!(f.kind, FieldKind::Date)) {
-        if let Some(Value::Date(date)) = work.record().get(&field.name)
-            && *date > today
-            && work.changed(&field.name)
-        {
-            work.refuse(Refusal::new(Code::InFuture).on(field.name.clone()).with("label", &field.label));
-        }
-    }
 }
 
 /// One instant or date may not lie before another.

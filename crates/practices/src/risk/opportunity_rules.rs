@@ -41,7 +41,6 @@ impl Practice for OpportunityRules {
         ground::judge(GUARDS, name, work);
     }
     fn check(&self, work: &mut Work<'_>) {
-        ground::dates_lie_behind(work);
         if let Some(from) = f::LAST_ASSESSED_ON.get(work.record()) {
             ground::review_at_most(work, REVIEW_MONTHS, from);
         }

@@ -45,7 +45,6 @@ impl Practice for RiskRules {
         ground::judge(GUARDS, name, work);
     }
     fn check(&self, work: &mut Work<'_>) {
-        ground::dates_lie_behind(work);
         let record = work.record();
         if matches!((f::SCORE.get(record), f::RESIDUAL_SCORE.get(record)), (Some(now), Some(left)) if left > now)
             && !f::RESIDUAL_REASON.is_set(record)

@@ -56,7 +56,7 @@ const CONTROLS: &[Case] = &[
     ("a weak one needs an action", "under_review|CTL", "@security_manager", "move conclude; effectiveness_result=partly_effective; effectiveness_note=Three came through in a year; effectiveness_reviewed_on=2026-06-01", "guard:actions", ""),
     ("an ineffective one too", "under_review|CTL", "@security_manager", "move conclude; effectiveness_result=ineffective; effectiveness_note=All came through in a year; effectiveness_reviewed_on=2026-06-01", "guard:actions", ""),
     ("with an action", "under_review|CTL", "@security_manager", "move conclude; effectiveness_result=ineffective; effectiveness_note=All came through in a year; effectiveness_reviewed_on=2026-06-01; link actions *action", "ok", "state=operating"),
-    ("the next review within a year", "operating|CTL", "@security_manager", "next_review_on=2027-06-03", "guard:next_review_on", ""),
+    ("the next review within a year", "operating|CTL", "@security_manager", "next_review_on=2027-06-03", "guard:next_review_on reason-needed", ""),
     ("retiring needs a reason", "under_review|CTL", "@security_manager", "move retire", "reason-needed", ""),
     ("retiring", "under_review|CTL", "@security_manager", "move retire; reason: the mail server is gone", "ok", "state=retired; retired_at=~0"),
     ("not out of operation", "operating|CTL", "@security_manager", "move retire; reason: the mail server is gone", "no-such-move", ""),

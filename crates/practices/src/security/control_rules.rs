@@ -46,7 +46,6 @@ impl Practice for ControlRules {
         ground::judge(GUARDS, name, work);
     }
     fn check(&self, work: &mut Work<'_>) {
-        ground::dates_lie_behind(work);
         ground::in_order(work, f::IMPLEMENTED_ON.as_str(), f::EFFECTIVENESS_REVIEWED_ON.as_str());
         if work.changed(f::APPLICABILITY.as_str()) && f::APPLICABILITY.is_set(work.record()) {
             work.require(f::DECISION_REASON.as_str());

@@ -76,7 +76,6 @@ impl Practice for SecurityIncidentRules {
         ground::judge(GUARDS, name, work);
     }
     fn check(&self, work: &mut Work<'_>) {
-        ground::dates_lie_behind(work);
         ground::in_order(work, f::OCCURRED_AT.as_str(), f::REPORTED_AT.as_str());
         ground::in_order(work, f::REPORTED_AT.as_str(), f::CONTAINED_AT.as_str());
         ground::in_order(work, f::REPORTED_AT.as_str(), f::RESOLVED_AT.as_str());
