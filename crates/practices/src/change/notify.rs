@@ -145,6 +145,7 @@ fn approvals(rules: &ChangeRules, work: &Work<'_>, audience: &mut Audience) {
     if work.record().state.as_deref() != Some(state::AWAITING_APPROVAL) {
         return;
     }
+    let emergency = f::CHANGE_TYPE.get(work.record()) == Some(ChangeType::Emergency);
     for needed in voting::needed(work) {
         let given = voting::answers(work.record()).iter().any(|row| {
             row.get("area") == Some(&schema::ChoiceEnum::value(needed.area))
@@ -157,11 +158,13 @@ fn approvals(rules: &ChangeRules, work: &Work<'_>, audience: &mut Audience) {
         match event {
             // The board is convened by the change manager.
             _ if needed.area == ApprovalArea::Cab => audience.tell(holders(rules, work, "change_manager"), event),
+            // Any two of the approvers decide on an emergency within the hour: all of them are asked.
+            _ if emergency => audience.tell(candidates, event),
             Event::StandIn => audience.tell(candidates, Event::StandIn),
             _ => audience.tell(candidates.first().copied(), event),
         }
     }
-    if f::CHANGE_TYPE.get(work.record()) == Some(ChangeType::Emergency) {
+    if emergency {
         audience.tell(owners(work), Event::Emergency);
         audience.tell(holders(rules, work, "security_manager"), Event::Emergency);
     }

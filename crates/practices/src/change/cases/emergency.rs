@@ -94,5 +94,5 @@ fn owner_and_security_hear_of_an_emergency() {
         all
     };
     assert_eq!(to("emergency_change"), ids(&["@olga", "@security_manager"]));
-    assert_eq!(to("approval_requested"), ids(&["@dora", "@change_authority"]));
+    assert_eq!(to("approval_requested"), ids(&["@dora", "@duty_manager", "@change_manager", "@change_authority"]));
 }

@@ -41,7 +41,7 @@ const CHANGES: &[Case] = &[
     ("a service outside the model", concat!("draft|", routine!(), r#"; model=*print; model_parameters=[{"name":"host","value":"mx-1"}]"#), "@nils", "move schedule_standard", "guard:service", ""),
     ("a category outside the model", concat!("draft|", routine!(), r#"; category=data; model=*model; model_parameters=[{"name":"host","value":"mx-1"}]"#), "@nils", "move schedule_standard", "guard:category", ""),
     ("a freeze", concat!("draft|", routine!(), r#"; planned_start=~+900000; planned_end=~+903600; model=*model; model_parameters=[{"name":"host","value":"mx-1"}]"#), "@nils", "move schedule_standard", "guard:planned_start", ""),
-    ("a normal change has no such way", concat!("draft|", routine!(), "; change_type=normal; model=*model; deployment_details=Renew and reload"), "@nils", "move schedule_standard", "guard", ""),
+    ("a normal change has no such way", concat!("draft|", routine!(), "; change_type=normal; model=*expired; deployment_details=Renew and reload"), "@nils", "move schedule_standard", "guard", ""),
     ("starting without test and notice of its own", concat!("scheduled|", routine!(), "; planned_start=~0; model=*model; deployment_details=Renew and reload"), "@nils", "move start", "ok", "state=implementing"),
     ("not when the model was suspended meanwhile", concat!("scheduled|", routine!(), "; planned_start=~0; model=*suspended; deployment_details=Renew and reload"), "@nils", "move start", "guard:model", ""),
     ("it is not assessed", concat!("scheduled|", routine!(), "; model=*model; deployment_details=Renew and reload"), "@change_manager", "move reassess; reason: it is more than it seemed", "guard", ""),
