@@ -1,6 +1,6 @@
 //! Rules of a change that hold whatever was done.
 
-use super::{ChangeRules, collisions, guards, people, voting};
+use super::{ChangeRules, collisions, guards, people, voiding, voting};
 use crate::handles::change::{ChangeType, Route, f, state, step};
 use crate::handles::{change_model, configuration_item};
 use engine::{Record, Work};
@@ -43,7 +43,7 @@ fn window(work: &mut Work<'_>) {
 fn moved_window(rules: &ChangeRules, work: &mut Work<'_>) {
     let decided = matches!(work.record().state.as_deref(), Some(state::APPROVED | state::SCHEDULED));
     let moved = work.changed("planned_start") || work.changed("planned_end");
-    if decided && moved && voting::window_left(rules, work) {
+    if decided && moved && voiding::window_left(rules, work) {
         let words = "The window moves by more than 24 hours, or into service hours: take the change back to assessment first.";
         work.refuse_guard("planned_start", words);
     }
@@ -101,7 +101,7 @@ fn settled(work: &mut Work<'_>) {
     let window: &[&str] = if awaiting { &["planned_start", "planned_end"] } else { &[] };
     let touched: Vec<&str> = SETTLED
         .iter()
-        .chain(voting::SCOPE.iter())
+        .chain(voiding::SCOPE.iter())
         .chain(window)
         .copied()
         .filter(|field| work.given(field) && work.changed(field))

@@ -1,6 +1,6 @@
 //! What follows from what was said: defaults, risk, major impact, route, approvals, stamps, review.
 
-use super::{ChangeRules, collisions, people, reviewing, risk, sign_rows, voting};
+use super::{ChangeRules, collisions, people, reviewing, risk, sign_rows, voiding, voting};
 use crate::handles::change::{ChangeType, Route, UnauthorisedBasis, f, state, step};
 use crate::handles::change_model;
 use crate::organisation::Settings;
@@ -22,7 +22,7 @@ pub(super) fn compute(rules: &ChangeRules, work: &mut Work<'_>) {
     under_model(work);
     sign_rows(work, f::CONDITIONS.as_str(), "set_by", "");
     collisions::sign(work);
-    voting::void(rules, work);
+    voiding::void(rules, work);
     window(work);
     voting::take_down(rules, work);
     voting::ask(rules, work);

@@ -1,10 +1,8 @@
 //! Guards of the moves of a change, by the names the definition gives them.
 
-use super::{ChangeRules, approvals, caused, collisions, compute, freezes, has_actions, people, remediation, review, reviewing, risk, voting};
-use crate::handles::change::{
-    ChangeType, ConditionsDue, ImpactAssessmentArea, MajorCriteria, Outcome, RemediationTested, Route, TestResult, columns, f,
-};
-use crate::handles::{change_model, release, transition_plan};
+use super::{ChangeRules, approvals, collisions, doing, freezes, judging, people, remediation, reviewing, risk, voting};
+use crate::handles::change::{ChangeType, ConditionsDue, ImpactAssessmentArea, MajorCriteria, Route, columns, f};
+use crate::handles::{change_model, transition_plan};
 use crate::organisation::Settings;
 use engine::{Record, Work};
 use schema::{ChoiceEnum, Row};
@@ -26,26 +24,26 @@ pub(super) const GUARDS: &[(&str, Guard)] = &[
     ("remediation", |_, work| remediation_planned(work)),
     ("lead_time", lead_time),
     ("transition", |_, work| transition(work)),
-    ("approvers", voting::can_be_asked),
-    ("answer", voting::may_answer),
+    ("approvers", judging::can_be_asked),
+    ("answer", judging::may_answer),
     ("eligible", eligible),
-    ("authority", voting::authority),
+    ("authority", judging::authority),
     ("all_approvals", all_approvals),
     ("conditions_before_scheduling", |_, work| conditions(work, &[ConditionsDue::BeforeScheduling])),
     ("conditions_before_implementation", |_, work| {
         conditions(work, &[ConditionsDue::BeforeScheduling, ConditionsDue::BeforeImplementation]);
     }),
-    ("in_window", |_, work| in_window(work)),
-    ("tested", |_, work| tested(work)),
-    ("remediation_ready", |_, work| remediation_ready(work)),
-    ("communicated", |_, work| communicated(work)),
-    ("baseline", |_, work| baseline(work)),
+    ("in_window", |_, work| doing::in_window(work)),
+    ("tested", |_, work| doing::tested(work)),
+    ("remediation_ready", |_, work| doing::remediation_ready(work)),
+    ("communicated", |_, work| doing::communicated(work)),
+    ("baseline", |_, work| doing::baseline(work)),
     ("review", |_, work| reviewing::answered(work)),
-    ("items_updated", |_, work| items_updated(work)),
-    ("unsuccessful", |_, work| unsuccessful(work)),
-    ("investigated", |_, work| investigated(work)),
-    ("fully_assessed", |_, work| fully_assessed(work)),
-    ("standard_done", standard_done),
+    ("items_updated", |_, work| doing::items_updated(work)),
+    ("unsuccessful", |_, work| doing::unsuccessful(work)),
+    ("investigated", |_, work| doing::investigated(work)),
+    ("fully_assessed", |_, work| doing::fully_assessed(work)),
+    ("standard_done", |_, work| doing::standard_done(work)),
 ];
 
 pub(super) fn guard(rules: &ChangeRules, name: &str, work: &mut Work<'_>) {
@@ -54,11 +52,11 @@ pub(super) fn guard(rules: &ChangeRules, name: &str, work: &mut Work<'_>) {
     }
 }
 
-fn is(work: &Work<'_>, kind: ChangeType) -> bool {
+pub(super) fn is(work: &Work<'_>, kind: ChangeType) -> bool {
     f::CHANGE_TYPE.get(work.record()) == Some(kind)
 }
 
-fn is_unauthorised(work: &Work<'_>) -> bool {
+pub(super) fn is_unauthorised(work: &Work<'_>) -> bool {
     f::UNAUTHORISED.get(work.record()) == Some(true)
 }
 
@@ -136,13 +134,13 @@ fn no_collision(work: &mut Work<'_>) {
     }
 }
 
-fn risk_answered(work: &mut Work<'_>) {
+pub(super) fn risk_answered(work: &mut Work<'_>) {
     for field in risk::QUESTIONS {
         work.require(field);
     }
 }
 
-fn eight_areas(work: &mut Work<'_>) {
+pub(super) fn eight_areas(work: &mut Work<'_>) {
     let rows = f::IMPACT_ASSESSMENT.get(work.record()).unwrap_or_default();
     let open = |a: &&ImpactAssessmentArea| !rows.iter().any(|row| columns::impact_assessment::AREA.get(row) == Some(**a));
     let missing: Vec<String> = ImpactAssessmentArea::ALL.iter().filter(open).map(|a| a.as_str().replace('_', " ")).collect();
@@ -195,14 +193,14 @@ fn transition(work: &mut Work<'_>) {
 }
 
 fn eligible(rules: &ChangeRules, work: &mut Work<'_>) {
-    let asked = work.actor().person().is_some_and(|person| voting::is_asked(rules, work, person));
+    let asked = work.actor().person().is_some_and(|person| judging::is_asked(rules, work, person));
     if !asked && !work.has_role(&["change_manager", "change_authority"]) {
         work.refuse_guard("", "Only somebody whose approval is asked sends it back.");
     }
 }
 
 fn all_approvals(rules: &ChangeRules, work: &mut Work<'_>) {
-    voting::complete(rules, work);
+    judging::complete(rules, work);
 }
 
 fn conditions(work: &mut Work<'_>, due: &[ConditionsDue]) {
@@ -216,118 +214,6 @@ fn conditions(work: &mut Work<'_>, due: &[ConditionsDue]) {
     if !open.is_empty() {
         let words = format!("Conditions of the approval are not met yet: {}.", open.join("; "));
         work.refuse_guard("conditions", &words);
-    }
-}
-
-/// Seconds before and after the window in which a change may begin.
-const AROUND_WINDOW: i64 = 15 * 60;
-
-fn in_window(work: &mut Work<'_>) {
-    let Some((start, end)) = collisions::window(work.record()).filter(|_| !is_unauthorised(work)) else { return };
-    let begun = f::ACTUAL_START.get(work.record()).unwrap_or(work.at());
-    if begun < start.plus_seconds(-AROUND_WINDOW) || begun > end.plus_seconds(AROUND_WINDOW) {
-        work.refuse_guard("planned_start", "It is begun in its window, at most 15 minutes before or after.");
-    }
-}
-
-/// Verified with a passed test, or waived by somebody who may.
-fn tested(work: &mut Work<'_>) {
-    let record = work.record();
-    if is(work, ChangeType::Standard) || f::TEST_WAIVER.is_set(record) && f::TEST_WAIVER_BY.is_set(record) {
-        return;
-    }
-    if f::TEST_WAIVER.is_set(record) {
-        return work.refuse_guard("test_waiver_by", "The test waiver is not approved yet.");
-    }
-    work.require("verified_at");
-    work.require("test_result");
-    if f::TEST_RESULT.get(work.record()) == Some(TestResult::Failed) {
-        work.refuse_guard("test_result", "Its test failed: mend it, or have a waiver approved.");
-    }
-}
-
-/// Remediation answered, or waived by somebody who may.
-fn remediation_ready(work: &mut Work<'_>) {
-    let record = work.record();
-    if is(work, ChangeType::Standard) {
-        return;
-    }
-    if f::REMEDIATION_WAIVER.is_set(record) {
-        if !f::REMEDIATION_WAIVER_BY.is_set(record) {
-            work.refuse_guard("remediation_waiver_by", "The remediation waiver is not approved yet.");
-        }
-        return;
-    }
-    work.require("remediation_tested");
-    if f::REMEDIATION_TESTED.get(work.record()) == Some(RemediationTested::NotTested) && tested_in_answers(work) {
-        work.refuse_guard("remediation_tested", "The risk was judged with tested remediation: test it, or take the change back.");
-    }
-}
-
-fn tested_in_answers(work: &Work<'_>) -> bool {
-    use crate::handles::change::RiskRemediation::{Quick, Tested};
-    matches!(f::RISK_REMEDIATION.get(work.record()), Some(Quick | Tested))
-}
-
-fn communicated(work: &mut Work<'_>) {
-    if !is(work, ChangeType::Standard) && !is_unauthorised(work) {
-        work.require("communicated_at");
-    }
-}
-
-/// Part of a release: its baseline is taken before.
-fn baseline(work: &mut Work<'_>) {
-    let Some(release) = f::RELEASE.get(work.record()).and_then(|id| work.facts().record(id)) else { return };
-    if !release::f::BASELINE.is_set(&*release) {
-        work.refuse_guard("release", "The release it is part of has no baseline yet.");
-    }
-}
-
-fn items_updated(work: &mut Work<'_>) {
-    let record = work.record();
-    let left_as_was = f::OUTCOME.get(record) == Some(Outcome::BackedOut) || f::NO_CI_EFFECT.get(record) == Some(true);
-    if f::CONFIGURATION_ITEMS.is_set(record) && !left_as_was {
-        work.require("ci_updated_at");
-    }
-}
-
-/// What did not succeed is investigated, and actions come of it.
-fn unsuccessful(work: &mut Work<'_>) {
-    if !f::OUTCOME.get(work.record()).is_some_and(review::failed) {
-        return;
-    }
-    work.require("investigation");
-    if !has_actions(work) {
-        work.refuse_guard("", "An unsuccessful change leads to actions: link at least one.");
-    }
-}
-
-/// An unauthorised change is investigated before anything ends it.
-fn investigated(work: &mut Work<'_>) {
-    if is_unauthorised(work) {
-        work.require("investigation");
-    }
-}
-
-/// An emergency is closed with the assessment made up for.
-fn fully_assessed(work: &mut Work<'_>) {
-    if is(work, ChangeType::Emergency) && !f::FULLY_ASSESSED_AT.is_set(work.record()) {
-        for field in compute::FULL {
-            if field != "risk_level" {
-                work.require(field);
-            }
-        }
-        risk_answered(work);
-        eight_areas(work);
-    }
-}
-
-/// A successful standard change without incident closes by itself.
-fn standard_done(_: &ChangeRules, work: &mut Work<'_>) {
-    let record = work.record();
-    let plain = is(work, ChangeType::Standard) && f::OUTCOME.get(record) == Some(Outcome::Successful);
-    if !plain || !caused(work).is_empty() || f::REVIEW_BASIS.is_set(record) {
-        work.refuse_guard("", "Only a successful standard change without incident closes without review.");
     }
 }
 

@@ -5,7 +5,8 @@
 //! modules say what a definition cannot. Pure, knowing no records: [`risk`] (eight answers, a score, a level, major impact),
 //! [`approvals`] (who must approve and how long before), [`review`] (which review and by when), [`remediation`], the overlap of
 //! [`collisions`], the quorum of [`cab`] and the suspension of [`model`]. Above them thin layers that read records: `voting`
-//! keeps the approvals and voids them when the change becomes another one, `freezes`, `reviewing`, `guards`, `check`.
+//! keeps the approvals, `voiding` voids them when the change becomes another one, `judging` decides whether they suffice;
+//! `freezes`, `reviewing`, `guards`, `doing`, `check`.
 //!
 //! Nobody approves what they asked for or carry out: this holds in the candidates of every area, in the guards of the moves, and
 //! in the check that runs whatever was done.
@@ -16,9 +17,11 @@ mod cab_meeting;
 mod check;
 pub mod collisions;
 mod compute;
+mod doing;
 mod follow;
 mod freezes;
 mod guards;
+mod judging;
 pub mod model;
 mod notify;
 pub(crate) mod people;
@@ -27,6 +30,7 @@ pub mod review;
 mod reviewing;
 pub mod risk;
 mod timers;
+mod voiding;
 mod voting;
 
 #[cfg(test)]

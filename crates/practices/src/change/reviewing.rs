@@ -77,7 +77,7 @@ fn sampled(rules: &ChangeRules, work: &Work<'_>) -> bool {
 /// Whether an identity falls into the sample of ten percent.
 #[must_use]
 pub fn in_sample(id: Id) -> bool {
-    id.as_u128() % 10 == 0
+    id.as_u128().is_multiple_of(10)
 }
 
 /// The questions of a kind of review.

@@ -112,12 +112,10 @@ pub(super) fn due(_rules: &ChangeRules, name: &str, work: &mut Work<'_>) {
                 review(work);
             }
         }
-        VERBAL => {
-            if voting::answers(work.record()).iter().any(voting::is_unconfirmed) {
-                work.set(f::UNAUTHORISED.as_str(), Value::Boolean(true));
-                work.set(f::UNAUTHORISED_BASIS.as_str(), UnauthorisedBasis::VerbalNotConfirmed.value());
-                work.because("An approval given by word of mouth was not confirmed within one business day.");
-            }
+        VERBAL if voting::answers(work.record()).iter().any(voting::is_unconfirmed) => {
+            work.set(f::UNAUTHORISED.as_str(), Value::Boolean(true));
+            work.set(f::UNAUTHORISED_BASIS.as_str(), UnauthorisedBasis::VerbalNotConfirmed.value());
+            work.because("An approval given by word of mouth was not confirmed within one business day.");
         }
         REMIND | DEPUTY if in_state(state::AWAITING_APPROVAL) => work.note(name, "answers are missing"),
         DAY_BEFORE if in_state(state::SCHEDULED) => work.note(name, "told"),

@@ -1,9 +1,9 @@
-//! Approvals on the record: which are required, who gave which, what voids them.
+//! Approvals on the record: which are required, and who gave which.
 
-use super::{ChangeRules, approvals, collisions, people, risk, services_of};
-use crate::handles::change::{ApprovalArea, ApprovalDecision, Category, ChangeSubject, ChangeType, MajorCriteria, RiskLevel, f, state, step};
+use super::{ChangeRules, approvals, people, services_of};
+use crate::handles::change::{ApprovalArea, ApprovalDecision, Category, ChangeSubject, ChangeType, MajorCriteria, f, state, step};
 use engine::{Record, Work};
-use kernel::{Code, Id, Name, Refusal};
+use kernel::{Id, Name};
 use schema::{ChoiceEnum, Row, Value};
 
 /// One approval that is needed.
@@ -64,7 +64,7 @@ pub(super) fn ask(rules: &ChangeRules, work: &mut Work<'_>) {
     }
 }
 
-fn is_for(row: &Row, needed: Needed) -> bool {
+pub(super) fn is_for(row: &Row, needed: Needed) -> bool {
     row.get("area") == Some(&needed.area.value()) && row.get("service") == needed.service.map(Value::Reference).as_ref()
 }
 
@@ -77,7 +77,7 @@ pub(super) fn answers(record: &Record) -> &[Row] {
     f::APPROVERS.get(record).unwrap_or_default()
 }
 
-fn answer_to(record: &Record, needed: Needed) -> Option<ApprovalDecision> {
+pub(super) fn answer_to(record: &Record, needed: Needed) -> Option<ApprovalDecision> {
     let row = answers(record).iter().find(|row| is_for(row, needed))?;
     match row.get("decision") {
         Some(Value::Choice(name)) => ApprovalDecision::from_name(name),
@@ -86,13 +86,13 @@ fn answer_to(record: &Record, needed: Needed) -> Option<ApprovalDecision> {
 }
 
 /// Whose answer it is: whoever acts, or who told them by word of mouth.
-fn voter(work: &Work<'_>) -> Option<Id> {
+pub(super) fn voter(work: &Work<'_>) -> Option<Id> {
     let spoken = (work.taken() == Some(step::GIVE_APPROVAL)).then(|| f::APPROVAL_BY_WORD_OF.get(work.record())).flatten();
     spoken.or_else(|| work.actor().person())
 }
 
 /// The approvals a person can give here, narrowed to the area and service they named.
-fn theirs(rules: &ChangeRules, work: &Work<'_>, person: Id) -> Vec<Needed> {
+pub(super) fn theirs(rules: &ChangeRules, work: &Work<'_>, person: Id) -> Vec<Needed> {
     let (area, service) = (f::APPROVAL_AREA.get(work.record()), f::APPROVAL_SERVICE.get(work.record()));
     let mut all = needed(work);
     all.retain(|n| area.is_none_or(|a| a == n.area) && (service.is_none() || n.service == service));
@@ -186,151 +186,3 @@ pub(super) fn forget(work: &mut Work<'_>) {
     }
 }
 
-/// Guard: there is something to answer, and this person may.
-pub(super) fn may_answer(rules: &ChangeRules, work: &mut Work<'_>) {
-    let Some(person) = voter(work).filter(|_| work.by_person()) else {
-        return work.refuse_guard("", "Automation approves nothing.");
-    };
-    if work.actor().person() != Some(person) {
-        if f::CHANGE_TYPE.get(work.record()) != Some(ChangeType::Emergency) {
-            work.refuse_guard("approval_by_word_of", "Only an emergency is approved by word of mouth.");
-        }
-        if work.actor().person().is_some_and(|actor| people::is_party(work.record(), actor)) {
-            // A requester who reports the approvals of others would approve their own change.
-            own(work);
-        }
-    }
-    if people::is_party(work.record(), person) {
-        return own(work);
-    }
-    if theirs(rules, work, person).is_empty() {
-        work.refuse_guard("", "No approval is asked of this person here.");
-    }
-    if f::APPROVAL_DECISION.get(work.record()) == Some(ApprovalDecision::Rejected) {
-        work.require(f::APPROVAL_CONDITIONS.as_str());
-    }
-}
-
-fn own(work: &mut Work<'_>) {
-    let words = "Nobody approves a change they requested or will implement.";
-    work.refuse(Refusal::new(Code::SegregationOfDuties).with("reason", words));
-}
-
-/// Guard: whoever decides holds the authority for the risk of this change.
-pub(super) fn authority(rules: &ChangeRules, work: &mut Work<'_>) {
-    let Some(person) = work.actor().person() else { return work.refuse_guard("", "Automation decides on no change.") };
-    if people::is_party(work.record(), person) {
-        return own(work);
-    }
-    let case = case(work);
-    let grave = case.level.is_none_or(|l| l >= RiskLevel::High) || case.major;
-    if case.change_type == ChangeType::Emergency {
-        if !is_asked(rules, work, person) {
-            work.refuse_guard("", "An emergency change is decided by one of its approvers.");
-        }
-    } else if grave && !work.has_role(&["change_authority"]) {
-        work.refuse_guard("", "A change of high risk or major impact is decided by the change authority.");
-    } else if !work.has_role(&["change_manager", "change_authority"]) {
-        work.refuse_guard("", "A normal change is decided by the change manager or the change authority.");
-    }
-}
-
-/// Whether a person can answer in any of the areas asked.
-pub(super) fn is_asked(rules: &ChangeRules, work: &Work<'_>, person: Id) -> bool {
-    needed(work).into_iter().any(|n| people::candidates(rules, work, n.area, n.service).contains(&person))
-}
-
-/// Guard: every required approval is given, by people who may still give it.
-pub(super) fn complete(rules: &ChangeRules, work: &mut Work<'_>) {
-    let (mut missing, mut rejected): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
-    for needed in needed(work) {
-        let list = if needed.area == ApprovalArea::Cab {
-            use crate::handles::change::CabAdvice;
-            match f::CAB_ADVICE.get(work.record()) {
-                None | Some(CabAdvice::Defer) => &mut missing,
-                Some(CabAdvice::Reject) => {
-                    work.require_reason("approving against the advice of the CAB", 10);
-                    continue;
-                }
-                Some(CabAdvice::Approve | CabAdvice::ApproveWithConditions) => continue,
-            }
-        } else {
-            let candidates = people::candidates(rules, work, needed.area, needed.service);
-            let row = answers(work.record()).iter().find(|row| is_for(row, needed));
-            let stands = row.and_then(person_of).is_some_and(|p| candidates.contains(&p));
-            match answer_to(work.record(), needed).filter(|_| stands) {
-                None => &mut missing,
-                Some(ApprovalDecision::Rejected) => &mut rejected,
-                Some(ApprovalDecision::Approved) => continue,
-            }
-        };
-        list.push(approvals::words(needed.area));
-    }
-    if !missing.is_empty() {
-        work.refuse_guard("approvers", &format!("Still missing: {}.", missing.join(", ")));
-    }
-    if !rejected.is_empty() {
-        work.refuse_guard("approvers", &format!("Rejected by: {}.", rejected.join(", ")));
-    }
-}
-
-/// Guard: somebody can be asked for every approval.
-pub(super) fn can_be_asked(rules: &ChangeRules, work: &mut Work<'_>) {
-    let board = |n: &Needed| n.area == ApprovalArea::Cab;
-    let alone = |n: &Needed| people::candidates(rules, work, n.area, n.service).is_empty();
-    let nobody: Vec<&str> = needed(work).iter().filter(|n| !board(n) && alone(n)).map(|n| approvals::words(n.area)).collect();
-    if !nobody.is_empty() {
-        work.refuse_guard("required_approvals", &format!("Nobody who is not party to it can approve as: {}.", nobody.join(", ")));
-    }
-}
-
-/// Seconds by which a window may move without being another one.
-const SAME_WINDOW: i64 = 24 * 3600;
-
-/// Whether the window left what was put to approval: by more than a day, or into service hours.
-pub(super) fn window_left(rules: &ChangeRules, work: &Work<'_>) -> bool {
-    let record = work.record();
-    let (Some(now), Some(then)) = (collisions::window(record), f::APPROVED_START.get(record).zip(f::APPROVED_END.get(record))) else {
-        return false;
-    };
-    let far = |a: kernel::Timestamp, b: kernel::Timestamp| a.seconds_since(b).abs() > SAME_WINDOW;
-    if far(now.0, then.0) || far(now.1, then.1) {
-        return true;
-    }
-    let calendars = services_of(record).into_iter().filter_map(|s| work.facts().shelved(s)?.reference("support_calendar"));
-    let mut hours = calendars.filter_map(|c| rules.calendars.hours(work.facts(), c)).map(|(hours, _)| hours);
-    hours.any(|h| !h.is_continuous() && h.working_seconds(then.0, then.1) == 0 && h.working_seconds(now.0, now.1) > 0)
-}
-
-/// Fields that say what the change is; altering one makes it another change.
-pub(super) const SCOPE: [&str; 6] =
-    ["description", "service", "affected_services", "configuration_items", "change_subject", "change_type"];
-
-/// Voids the approvals when the change was altered materially, or taken back.
-pub(super) fn void(rules: &ChangeRules, work: &mut Work<'_>) {
-    if work.creating() || !(f::APPROVERS.is_set(work.record()) || f::DECISION.is_set(work.record()) || f::CAB_ADVICE.is_set(work.record())) {
-        return;
-    }
-    let before = matches!(work.record().state.as_deref(), Some(state::ASSESSING | state::AWAITING_APPROVAL));
-    let level = |r: &Record| risk::of(r).map(|found| found.level.max(risk::raised(r).unwrap_or(RiskLevel::Low)));
-    let higher = work.before().and_then(level) < level(work.record()) && work.before().and_then(level).is_some();
-    let altered = before && (SCOPE.iter().any(|field| work.changed(field)) || higher || window_left(rules, work));
-    if !altered && work.taken() != Some(step::REASSESS) {
-        return;
-    }
-    for field in [
-        "approvers",
-        "conditions",
-        "decision",
-        "decided_by",
-        "decided_at",
-        "approved_start",
-        "approved_end",
-        "cab_meeting",
-        "cab_advice",
-        "cab_advised_at",
-    ] {
-        work.clear(field);
-    }
-    work.note("approvals_void", true);
-}

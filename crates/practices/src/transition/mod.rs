@@ -11,6 +11,7 @@ pub mod package;
 pub mod plan;
 mod plan_guards;
 pub mod report;
+mod winding_up;
 
 #[cfg(test)]
 mod cases;

@@ -1,11 +1,11 @@
 //! Guards of the moves of a transition plan, by the names the definition gives them.
 
 use super::plan::PlanRules;
-use super::{not_covered, texts};
+use super::{not_covered, texts, winding_up};
 use crate::change::people;
 use crate::handles::transition_plan::{KindOfChange, SupportReadinessArea, columns, f};
 use crate::handles::{
-    configuration_item, release, service, service_acceptance, service_catalogue_entry, service_design_package, service_requirement, sla,
+    configuration_item, release, service_acceptance, service_catalogue_entry, service_design_package, service_requirement, sla,
     transition_report,
 };
 use engine::{Record, Work};
@@ -29,10 +29,10 @@ pub(super) const GUARDS: &[(&str, Guard)] = &[
     ("early_life_over", early_life_over),
     ("report", |_, work| report(work)),
     ("actions_assigned", |_, work| actions_assigned(work)),
-    ("nothing_depends", |_, work| nothing_depends(work)),
-    ("activities_done", |_, work| activities_done(work)),
-    ("wound_up", |_, work| wound_up(work)),
-    ("cleaned_up", |_, work| cleaned_up(work)),
+    ("nothing_depends", |_, work| winding_up::nothing_depends(work)),
+    ("activities_done", |_, work| winding_up::activities_done(work)),
+    ("wound_up", |_, work| winding_up::wound_up(work)),
+    ("cleaned_up", |_, work| winding_up::cleaned_up(work)),
 ];
 
 /// Most records of a kind looked at.
@@ -44,19 +44,19 @@ pub(super) fn guard(rules: &PlanRules, name: &str, work: &mut Work<'_>) {
     }
 }
 
-fn kind(work: &Work<'_>) -> Option<KindOfChange> {
+pub(super) fn kind(work: &Work<'_>) -> Option<KindOfChange> {
     f::KIND_OF_CHANGE.get(work.record())
 }
 
-fn builds(work: &Work<'_>) -> bool {
+pub(super) fn builds(work: &Work<'_>) -> bool {
     matches!(kind(work), Some(KindOfChange::New | KindOfChange::Change))
 }
 
-fn records(work: &Work<'_>, ids: &[Id]) -> Vec<Arc<Record>> {
+pub(super) fn records(work: &Work<'_>, ids: &[Id]) -> Vec<Arc<Record>> {
     ids.iter().filter_map(|id| work.facts().record(*id)).collect()
 }
 
-fn called(found: &[Arc<Record>]) -> String {
+pub(super) fn called(found: &[Arc<Record>]) -> String {
     let name = |r: &Arc<Record>| r.number.clone().or_else(|| r.text("title").map(str::to_owned)).unwrap_or_default();
     found.iter().take(5).map(name).collect::<Vec<_>>().join(", ")
 }
@@ -245,67 +245,5 @@ fn actions_assigned(work: &mut Work<'_>) {
     let open: Vec<_> = records(work, &ids).into_iter().filter(|a| known && a.reference("assignee").is_none()).collect();
     if !open.is_empty() {
         work.refuse_guard("", &format!("Actions without somebody who does them: {}.", called(&open)));
-    }
-}
-
-/// No live service depends on one that goes.
-fn nothing_depends(work: &mut Work<'_>) {
-    if !matches!(kind(work), Some(KindOfChange::Removal | KindOfChange::TransferOut)) {
-        return;
-    }
-    let Some(own) = f::SERVICE.get(work.record()) else { return };
-    let depends = |s: &&Arc<Record>| {
-        s.state.as_deref() == Some(service::state::LIVE) && service::f::DEPENDENCIES.get(&***s).is_some_and(|ids| ids.contains(&own))
-    };
-    let names: Vec<String> = work.facts().all(service::TYPE).filter(depends).filter_map(|s| s.text("name").map(str::to_owned)).collect();
-    if !names.is_empty() {
-        work.refuse_guard("service", &format!("Live services depend on it: {}.", names.join(", ")));
-    }
-}
-
-/// All listed activities are done, and what was done with data is proven.
-fn activities_done(work: &mut Work<'_>) {
-    for field in ["activities", "disposal_activities", "transfer_activities"] {
-        let rows = if let Some(Value::Table(rows)) = work.record().get(field) { rows.clone() } else { Vec::new() };
-        let open: Vec<&Row> = rows.iter().filter(|row| !row.contains_key("done_on")).collect();
-        if !open.is_empty() {
-            let words = format!("Not done yet: {}.", texts(&rows.iter().filter(|r| !r.contains_key("done_on")).cloned().collect::<Vec<_>>(), "activity").join("; "));
-            work.refuse_guard(field, &words);
-        }
-        let unproven = |row: &Row| row.get("kind") == Some(&Value::Choice("data".into())) && !row.contains_key("evidence");
-        if field != "activities" && rows.iter().any(unproven) {
-            work.refuse_guard(field, "What was done with the data must be proven.");
-        }
-    }
-    if kind(work) == Some(KindOfChange::Removal) {
-        let rows = f::DISPOSAL_ACTIVITIES.get(work.record()).unwrap_or_default();
-        if !rows.iter().any(|row| row.get("kind") == Some(&Value::Choice("data".into()))) {
-            work.refuse_guard("disposal_activities", "Say what was done with the data, or that there was none.");
-        }
-    }
-}
-
-/// Access is removed, items are retired or handed over, agreements ended, where a service goes.
-fn wound_up(work: &mut Work<'_>) {
-    if !matches!(kind(work), Some(KindOfChange::Removal | KindOfChange::TransferOut)) {
-        return;
-    }
-    work.require("access_removed_on");
-    work.require("agreements_ended_on");
-    if kind(work) != Some(KindOfChange::Removal) {
-        return;
-    }
-    let items = f::CONFIGURATION_ITEMS.get(work.record()).unwrap_or_default().to_vec();
-    let gone = |r: &Record| matches!(r.state.as_deref(), Some("retired" | "disposed"));
-    let open: Vec<_> = records(work, &items).into_iter().filter(|r| *r.type_name == *configuration_item::TYPE && !gone(r)).collect();
-    if !open.is_empty() {
-        work.refuse_guard("configuration_items", &format!("Items that are neither retired nor disposed of: {}.", called(&open)));
-    }
-}
-
-/// A cancelled transition leaves no items lying about.
-fn cleaned_up(work: &mut Work<'_>) {
-    if f::CONFIGURATION_ITEMS.is_set(work.record()) && builds(work) {
-        work.require("items_cleaned_up");
     }
 }

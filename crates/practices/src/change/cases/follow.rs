@@ -133,3 +133,55 @@ fn scheduled_by_hand_is_in_its_window() {
     w.now = w.now.plus_seconds(1);
     assert_eq!(w.outcome("@nils", Some("*it"), wish), "ok");
 }
+
+#[test]
+fn design_and_transition_goes_with_an_approved_plan() {
+    let mut w = World::new();
+    w.given("*it", "change", "assessing", &format!("{}; {}; {}; route=design_and_transition", asked!(), assessed!(), low!()));
+    let plan = "title=A new relay; service=%mail; change=*it; kind_of_change=change";
+    w.given("*plan", "transition_plan", "proposed", plan);
+    assert_eq!(w.outcome("@lena", Some("*it"), "move request_approval"), "guard:route");
+    w.given("*plan", "transition_plan", "cancelled", &format!("{plan}; approved_at=~-60"));
+    assert_eq!(w.outcome("@lena", Some("*it"), "move request_approval"), "guard:route");
+    w.given("*plan", "transition_plan", "planned", &format!("{plan}; approved_at=~-60"));
+    assert_eq!(w.outcome("@lena", Some("*it"), "move request_approval"), "ok");
+}
+
+/// The customer answers where an agreement is touched, and sees of the change what concerns them.
+#[test]
+fn the_contact_of_a_customer_answers_for_the_agreement() {
+    let mut w = World::new();
+    let major = "major_criteria=[\"agreement_change\"]; major_impact=true; customer=$acme";
+    w.given("*it", "change", "awaiting_approval", &format!("{}; {}; {}; {major}", asked!(), assessed!(), low!()));
+    let wish = "move give_approval; approval_decision=approved";
+    assert_eq!(w.outcome("@otto", Some("*it"), wish), "not-visible");
+    assert_eq!(w.outcome("@carla", Some("*it"), wish), "not-visible", "a user is no contact");
+    assert_eq!(w.outcome("@rob", Some("*it"), "benefits=It will be cheaper"), "forbidden-field:benefits");
+    assert_eq!(w.outcome("@rob", Some("*it"), wish), "ok");
+    let given = w.record("*it");
+    let rows = given.get("approvers").unwrap().to_json();
+    assert_eq!(rows[0]["area"], "customer_contact");
+    assert_eq!(w.outcome("@change_authority", Some("*it"), "move approve"), "guard:approvers", "board, owners and SMS owner are missing");
+}
+
+#[test]
+fn imported_changes_get_the_timers_of_where_they_stand() {
+    use engine::Practice;
+    let mut w = World::new();
+    let rules = crate::change::ChangeRules::default();
+    let since = w.now;
+    for (state, expected) in [
+        ("draft", vec![]),
+        ("awaiting_approval", vec!["approval_reminder", "approval_deputy"]),
+        ("scheduled", vec!["day_before", "window_end"]),
+        ("implementing", vec!["window_end"]),
+        ("implemented", vec!["begin_review"]),
+        ("in_review", vec!["review"]),
+        ("closed", vec![]),
+    ] {
+        w.given("*it", "change", state, &format!("{}; {}; review_due_on=2026-06-15", asked!(), assessed!()));
+        let shelf = w.shelf.clone();
+        let found = rules.standing_timers(&engine::Facts::new(&shelf), &w.record("*it"), since);
+        assert_eq!(found.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), expected, "{state}");
+    }
+}

@@ -20,7 +20,7 @@ const REQUESTS: &[Case] = &[
     ("auditors do not either", "", "@aude", "title=Replace the relay", "forbidden", ""),
     ("a past start is refused", "", "@sam", "title=Replace the relay; planned_start=~-60; planned_end=~+600", "guard:planned_start", ""),
     ("the end comes after the start", "", "@sam", "title=Replace the relay; planned_start=~+600; planned_end=~+600", "order:planned_end", ""),
-    ("the risk is computed", "", "@sam", concat!("title=Replace the relay; risk_score=1"), "computed:risk_score", ""),
+    ("the risk is computed", "", "@sam", "title=Replace the relay; risk_score=1", "computed:risk_score", ""),
     ("answers make score and level", "", "@sam", "title=Replace the relay; risk_criticality=4_critical; risk_users=3_many; risk_data=2_internal; risk_timing=1_outside; risk_complexity=2_one_team; risk_track_record=3_never; risk_testing=2_partial; risk_remediation=2_tested", "ok", "risk_score=6; risk_level=medium"),
     ("seven answers make none", "", "@sam", "title=Replace the relay; risk_criticality=4_critical; risk_users=3_many; risk_data=2_internal; risk_timing=1_outside; risk_complexity=2_one_team; risk_track_record=3_never; risk_testing=2_partial", "ok", "risk_score=-; risk_level=-"),
     ("a new service is major", "", "@sam", "title=A new telephone service; change_subject=new_service", "ok", "major_impact=true"),
