@@ -272,7 +272,7 @@ pub mod kpi_result {
         /// Service.
         pub const SERVICE: Field<Link> = Field::new("service");
         /// Numerator.
-        pub const NUMERATOR: Field<Text> = Field::new("numerator");
+        pub const NUMERATOR: Field<i64> = Field::new("numerator");
         /// Denominator.
         pub const DENOMINATOR: Field<i64> = Field::new("denominator");
         /// Value.

@@ -57,7 +57,7 @@ impl Practice for ResultRules {
         if work.creating() {
             of_the_kpi(work);
         }
-        for field in ["numerator", "value", "median", "p90"] {
+        for field in ["value", "median", "p90"] {
             number(work, field);
         }
         sound_value(work);
@@ -161,14 +161,15 @@ fn value(work: &mut Work<'_>, kind: Option<ValueKind>) {
     let read = |field: &str| record.text(field).and_then(|t| t.parse::<Number>().ok());
     let direction = direction(record);
     let records = f::DENOMINATOR.get(record).and_then(|n| u64::try_from(n).ok());
-    let ratio = match (kind, read("numerator"), records) {
+    let numerator = f::NUMERATOR.get(record).map(Number::whole);
+    let ratio = match (kind, numerator, records) {
         (Some(ValueKind::Percent), Some(n), Some(d)) => Some(Ratio::percent(n, d)),
         (Some(ValueKind::Mean), Some(n), Some(d)) => Some(Ratio::mean(n, d)),
         _ => None,
     };
     let shown = match (ratio, kind) {
         (Some(ratio), _) => ratio.shown(direction),
-        (None, Some(ValueKind::Count | ValueKind::Sum)) => read("value").or_else(|| read("numerator")),
+        (None, Some(ValueKind::Count | ValueKind::Sum)) => read("value").or(numerator),
         (None, _) => read("value"),
     };
     let target = read("target");
@@ -201,7 +202,7 @@ fn sound_value(work: &mut Work<'_>) {
     }
     let kind = f::KPI.get(work.record()).and_then(|id| work.facts().record(id)).and_then(|k| kpi::f::VALUE_KIND.get(&*k));
     let read = |field: &str| work.record().text(field).and_then(|t| t.parse::<Number>().ok());
-    let (value, numerator) = (read("value"), read("numerator"));
+    let (value, numerator) = (read("value"), f::NUMERATOR.get(work.record()).map(Number::whole));
     if kind == Some(ValueKind::Percent) && value.is_some_and(out_of_percent) {
         refuse_percent(work, if numerator.is_some() { "numerator" } else { "value" });
     }
