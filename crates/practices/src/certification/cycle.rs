@@ -38,6 +38,10 @@ impl Practice for CycleRules {
         past_dates(work, &[("decision_on", "expires_on")]);
     }
     fn consequences(&self, work: &mut Work<'_>) {
+        if work.leaving(state::SUSPENDED) {
+            // Not before: the guards of lifting look at it.
+            work.clear("suspended_from");
+        }
         let dates = ["decision_on", "expires_on", "verify_majors_by"];
         let moved = work.before().is_none_or(|b| b.state != work.record().state);
         if moved || dates.iter().any(|field| work.changed(field)) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 /// The criteria and weights the product ships with are called by this version.
-pub const DEFAULT_VERSION: &str = "1";
+pub const DEFAULT_VERSION: &str = "v1";
 
 /// Criteria by name, with their weight in percent. Effort and cost are scored inversely: 5 is the least.
 pub const WEIGHTS: [(&str, u32); 5] =
