@@ -184,7 +184,11 @@ fn a_major_of_the_body_calls_for_a_review() {
     let mut w = World::new();
     furnish(&mut w);
     for clause in ["8.6.1", "9.3"] {
-        w.must("@sms_manager", None, &format!("new audit_finding; external_audit=*external; grade=major; clause={clause}; correction_due_on=2026-06-10; {SEEN}"));
+        w.must(
+            "@sms_manager",
+            None,
+            &format!("new audit_finding; external_audit=*external; grade=major; clause={clause}; correction_due_on=2026-06-10; {SEEN}"),
+        );
         let raised = w.records[&w.record("*it").reference("nonconformity").unwrap()].clone();
         assert_eq!(raised.get("correction_due_on").unwrap().to_json(), "2026-06-10");
         assert_eq!(raised.choice("source").unwrap().as_ref(), "external_audit");

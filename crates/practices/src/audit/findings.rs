@@ -110,10 +110,15 @@ fn repeated(work: &mut Work<'_>) {
 fn of_an_audit(work: &mut Work<'_>) {
     match (f::AUDIT.get(work.record()), f::EXTERNAL_AUDIT.get(work.record())) {
         (None, None) => work.require("audit"),
-        (Some(_), Some(_)) => work.refuse_guard("external_audit", "A finding is of one audit: an internal one, or one of the certification body."),
+        (Some(_), Some(_)) => {
+            work.refuse_guard("external_audit", "A finding is of one audit: an internal one, or one of the certification body.")
+        }
         (None, Some(_)) => {
             if !work.has_role(&["sms_manager", "internal_audit_manager"]) {
-                work.refuse_guard("external_audit", "Findings of the certification body are entered by the SMS manager or the internal audit manager.");
+                work.refuse_guard(
+                    "external_audit",
+                    "Findings of the certification body are entered by the SMS manager or the internal audit manager.",
+                );
             }
         }
         (Some(audit), None) => {

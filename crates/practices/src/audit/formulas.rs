@@ -70,7 +70,8 @@ fn coverage_is_graded() {
 
 #[test]
 fn critical_processes_and_those_with_nonconformities_come_first() {
-    let one = |process, critical, nonconformities, last: &str| Candidate { process, critical, nonconformities, last_audited: last.parse().ok() };
+    let one =
+        |process, critical, nonconformities, last: &str| Candidate { process, critical, nonconformities, last_audited: last.parse().ok() };
     let order = in_order_of_planning(vec![
         one("late", false, 0, "2025-01-01"),
         one("never", false, 0, ""),

@@ -65,7 +65,8 @@ fn tenures(work: &Work<'_>) -> Vec<Tenure> {
         })
     };
     let assigned = work.facts().all("role_assignment").filter(|a| over(a));
-    let held = assigned.filter_map(|a| Some(Tenure { person: a.reference("person")?, from: date(a, "valid_from"), to: date(a, "valid_to") }));
+    let held =
+        assigned.filter_map(|a| Some(Tenure { person: a.reference("person")?, from: date(a, "valid_from"), to: date(a, "valid_to") }));
     out.extend(held);
     out
 }

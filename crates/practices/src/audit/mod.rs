@@ -52,7 +52,8 @@ fn clauses_known(work: &mut Work<'_>, field: &str) {
         return;
     }
     if let Some(Err(unknown)) = work.record().text(field).map(clauses::read) {
-        let expected = format!("clause numbers such as 4, 5.1, 8.6; not {}", unknown.iter().take(5).cloned().collect::<Vec<_>>().join(", "));
+        let expected =
+            format!("clause numbers such as 4, 5.1, 8.6; not {}", unknown.iter().take(5).cloned().collect::<Vec<_>>().join(", "));
         work.refuse(Refusal::new(Code::WrongShape).on(field.to_owned()).with("label", work.label(field)).with("expected", expected));
     }
 }

@@ -14,7 +14,8 @@ struct Sequence(u64);
 impl Sequence {
     /// The sequence of a seed.
     fn of(seed: &str) -> Self {
-        let hash = seed.trim().bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+        let hash =
+            seed.trim().bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
         Self(hash)
     }
     /// The next number of 64 bits.

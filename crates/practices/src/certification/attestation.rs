@@ -83,11 +83,9 @@ impl Practice for AttestationRules {
             return;
         }
         match name {
-            EXPIRE => {
-                if f::VALID_UNTIL.get(work.record()).is_some_and(|until| today(work) > until) {
-                    work.take_move(step::EXPIRE);
-                    work.because("Its validity has ended.");
-                }
+            EXPIRE if f::VALID_UNTIL.get(work.record()).is_some_and(|until| today(work) > until) => {
+                work.take_move(step::EXPIRE);
+                work.because("Its validity has ended.");
             }
             ROLE => role_held(work),
             _ if DUE_TIMERS.contains(&name) => {

@@ -8,13 +8,19 @@ const CERTIFIED: &str = "certificate_number=C-1; decision_on=2025-07-01; expires
 
 fn furnish(w: &mut World) {
     w.given("*apg", "audit_programme", "running", "title=Audits of 2026; period=2026-H1");
-    w.given("*audit", "internal_audit", "reported", "title=All clauses; programme=*apg; planned_on=2026-04-01; held_on=2026-04-01; clauses_covered=4, 5, 6, 7, 8, 9, 10");
+    w.given(
+        "*audit",
+        "internal_audit",
+        "reported",
+        "title=All clauses; programme=*apg; planned_on=2026-04-01; held_on=2026-04-01; clauses_covered=4, 5, 6, 7, 8, 9, 10",
+    );
     w.given("*review", "management_review", "minutes_approved", "title=Review; planned_on=2026-05-01; held_on=2026-05-01");
     w.given("*own", "certification_cycle", "surveillance_1", "title=Another cycle");
 }
 
 fn spelled(cases: &[Case]) -> Vec<Case> {
-    let words = [("CERTIFIED", "READY; CERTIFIED_"), ("READY", "BASE; READY_"), ("CERTIFIED_", CERTIFIED), ("READY_", READY), ("BASE", BASE)];
+    let words =
+        [("CERTIFIED", "READY; CERTIFIED_"), ("READY", "BASE; READY_"), ("CERTIFIED_", CERTIFIED), ("READY_", READY), ("BASE", BASE)];
     let spell = |text: &str| -> &'static str {
         let text = words.iter().fold(text.to_owned(), |text, (word, meaning)| text.replace(word, meaning));
         Box::leak(text.into_boxed_str())
@@ -97,12 +103,26 @@ fn stages_depend_on_audits_and_findings() {
     for (result, concerns, expected) in [
         ("not_ready", "[{\"concern\": \"Typos\"}]", "guard"),
         ("ready", "[{\"concern\": \"No drill\", \"could_be_nonconformity\": true}]", "guard"),
-        ("ready", "[{\"concern\": \"No drill\", \"could_be_nonconformity\": true, \"resolved_on\": \"2026-05-30\"}, {\"concern\": \"Typos\"}]", "ok"),
+        (
+            "ready",
+            "[{\"concern\": \"No drill\", \"could_be_nonconformity\": true, \"resolved_on\": \"2026-05-30\"}, {\"concern\": \"Typos\"}]",
+            "ok",
+        ),
     ] {
-        w.given("*one", "external_audit", "reported", &format!("title=Stage 1; cycle=*it; audit_kind=stage_1; last_day_on=2026-05-20; result={result}; concerns={concerns}"));
+        w.given(
+            "*one",
+            "external_audit",
+            "reported",
+            &format!("title=Stage 1; cycle=*it; audit_kind=stage_1; last_day_on=2026-05-20; result={result}; concerns={concerns}"),
+        );
         assert_eq!(w.outcome("@sms_manager", Some("*it"), go), expected, "{result} {concerns}");
     }
-    w.given("*two", "external_audit", "reported", "title=Stage 2; cycle=*it; audit_kind=stage_2; last_day_on=2026-05-28; result=recommended");
+    w.given(
+        "*two",
+        "external_audit",
+        "reported",
+        "title=Stage 2; cycle=*it; audit_kind=stage_2; last_day_on=2026-05-28; result=recommended",
+    );
     let nonconformity = |w: &mut World, grade: &str, state: &str| {
         w.given("*nc", "nonconformity", state, &format!("title=Of the body; source=external_audit; grade={grade}"));
     };
@@ -116,20 +136,64 @@ fn stages_depend_on_audits_and_findings() {
         assert_eq!(w.outcome("@sms_manager", Some("*it"), issue), expected, "{grade} {state}: verified before the decision");
     }
     w.now = at("2027-05-20T08:00:00Z");
-    w.given("*three", "external_audit", "reported", "title=Surveillance; cycle=*it; audit_kind=surveillance; last_day_on=2027-06-02; result=recommended");
+    w.given(
+        "*three",
+        "external_audit",
+        "reported",
+        "title=Surveillance; cycle=*it; audit_kind=surveillance; last_day_on=2027-06-02; result=recommended",
+    );
     assert_eq!(w.outcome("@sms_manager", Some("*it"), "move conclude_surveillance_1"), "reason-needed", "a day later than twelve months");
-    w.given("*three", "external_audit", "reported", "title=Surveillance; cycle=*it; audit_kind=surveillance; last_day_on=2027-05-18; result=recommended");
+    w.given(
+        "*three",
+        "external_audit",
+        "reported",
+        "title=Surveillance; cycle=*it; audit_kind=surveillance; last_day_on=2027-05-18; result=recommended",
+    );
     assert_eq!(w.outcome("@sms_manager", Some("*it"), "move conclude_surveillance_1"), "ok");
     assert_eq!(w.outcome("@sms_manager", Some("*it"), "move conclude_surveillance_2"), "guard", "one audit does not stand for two");
-    w.given("*four", "external_audit", "reported", "title=Surveillance; cycle=*it; audit_kind=surveillance; last_day_on=2027-05-19; result=recommended");
+    w.given(
+        "*four",
+        "external_audit",
+        "reported",
+        "title=Surveillance; cycle=*it; audit_kind=surveillance; last_day_on=2027-05-19; result=recommended",
+    );
     assert_eq!(w.outcome("@sms_manager", Some("*it"), "move conclude_surveillance_2"), "ok");
-    w.given("*five", "external_audit", "reported", "title=Recertification; cycle=*it; audit_kind=recertification; last_day_on=2029-04-01; result=recommended");
+    w.given(
+        "*five",
+        "external_audit",
+        "reported",
+        "title=Recertification; cycle=*it; audit_kind=recertification; last_day_on=2029-04-01; result=recommended",
+    );
     w.now = at("2029-06-10T08:00:00Z");
-    assert_eq!(w.outcome("@sms_manager", Some("*it"), "move renew; decision_on=2029-06-02; expires_on=2032-06-01"), "guard:decision_on", "after the expiry");
+    assert_eq!(
+        w.outcome("@sms_manager", Some("*it"), "move renew; decision_on=2029-06-02; expires_on=2032-06-01"),
+        "guard:decision_on",
+        "after the expiry"
+    );
     assert_eq!(w.outcome("@sms_manager", Some("*it"), "move renew; decision_on=2029-05-02; expires_on=2032-06-02"), "guard:expires_on");
     assert_eq!(w.outcome("@sms_manager", Some("*it"), "move renew"), "guard:decision_on", "with dates of its own");
-    assert_eq!(w.outcome("@sms_manager", Some("*it"), "move renew; decision_on=2029-05-02; expires_on=2032-06-01"), "ok", "three years on from the one before");
+    assert_eq!(
+        w.outcome("@sms_manager", Some("*it"), "move renew; decision_on=2029-05-02; expires_on=2032-06-01"),
+        "ok",
+        "three years on from the one before"
+    );
     assert_eq!(w.holds("*it", "state=surveillance_1; cycle_count=1; first_surveillance_due_on=2030-05-02"), Ok(()));
+}
+
+/// Majors of stage 2 that were verified too late, or not at all, need another stage 2.
+#[test]
+fn majors_are_verified_within_six_months() {
+    for (done, expected) in [("2025-11-30", "ok"), ("2025-12-01", "guard:verify_majors_by")] {
+        let mut w = World::new();
+        let text = spelled(&[("", "READY; verify_majors_by=2025-11-30", "", "", "", "")])[0].1;
+        w.given("*it", "certification_cycle", "decision", text);
+        w.given("*two", "external_audit", "reported", "title=Stage 2 audit; cycle=*it; audit_kind=stage_2; last_day_on=2025-05-31");
+        w.given("*found", "audit_finding", "recorded", "title=No drill; external_audit=*two; grade=major");
+        let major = format!("title=Of stage 2; source=external_audit; grade=major; finding=*found; actions_done_on={done}");
+        w.given("*nc", "nonconformity", "action_done", &major);
+        let issue = "move issue; certificate_number=C-1; decision_on=2026-06-01; expires_on=2029-06-01";
+        assert_eq!(w.outcome("@sms_manager", Some("*it"), issue), expected, "{done}");
+    }
 }
 
 /// Warnings come before every deadline; on the day after the last one the certificate is expired, by itself.
@@ -230,10 +294,7 @@ const ATTESTATIONS: &[Case] = &[
 #[test]
 fn attestations() {
     let spell = |text: &str| -> &'static str { Box::leak(text.replace("STATED", STATED).into_boxed_str()) };
-    let cases: Vec<Case> = ATTESTATIONS
-        .iter()
-        .map(|c| (c.0, spell(c.1), c.2, spell(c.3), c.4, c.5))
-        .collect();
+    let cases: Vec<Case> = ATTESTATIONS.iter().map(|c| (c.0, spell(c.1), c.2, spell(c.3), c.4, c.5)).collect();
     World::try_cases("attestation", &cases, furnish);
 }
 

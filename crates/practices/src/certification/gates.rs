@@ -1,6 +1,6 @@
 //! What must be true before a cycle goes on to its next stage.
 
-use super::deadlines::{OPERATING_MONTHS, is_expired, latest_expiry, restoration_until, verify_by, whole_months};
+use super::deadlines::{OPERATING_MONTHS, is_expired, latest_expiry, restoration_until, whole_months};
 use super::readiness::{Facts as Readiness, gate};
 use crate::audit::clauses;
 use crate::handles::certification_cycle::{ReadinessDecision, f, state};
@@ -147,14 +147,22 @@ fn verified_in_time(work: &mut Work<'_>) {
     if !open.is_empty() {
         work.refuse_guard("", &format!("Major nonconformities are not verified: {}.", numbers(&open)));
     }
-    let ended = f::STAGE_2_ENDED_ON.get(work.record());
-    let late = match (ended, f::DECISION_ON.get(work.record())) {
-        (Some(ended), Some(decided)) => !open.is_empty() && decided > verify_by(ended),
-        _ => false,
-    };
+    let Some(latest) = f::VERIFY_MAJORS_BY.get(work.record()) else { return };
+    let late = of_stage_2(work).into_iter().any(|n| date(&n, "actions_done_on").map_or_else(|| today(work) > latest, |done| done > latest));
     if late {
-        work.refuse_guard("decision_on", "Majors were not verified within six months after stage 2: another stage 2 is due.");
+        work.refuse_guard("verify_majors_by", &format!("Majors were not verified by {latest}: another stage 2 is due."));
     }
+}
+
+/// Major nonconformities that the last stage 2 of the cycle found.
+fn of_stage_2(work: &Work<'_>) -> Vec<Arc<Record>> {
+    let last = external(work, "stage_2", "reported,closed").last().map(|a| a.id);
+    let majors = find(work, "nonconformity", "source:external_audit grade:major has:finding -state:withdrawn", 200);
+    let of_last = |n: &Arc<Record>| {
+        let finding = n.reference("finding").and_then(|id| work.facts().record(id));
+        last.is_some() && finding.and_then(|found| found.reference("external_audit")) == last
+    };
+    majors.into_iter().filter(of_last).collect()
 }
 
 /// A certificate lasts three years at the most, from its own decision.

@@ -281,6 +281,8 @@ pub mod nonconformity {
         pub const CORRECTION_DUE_ON: Field<kernel::Date> = Field::new("correction_due_on");
         /// Graded by.
         pub const GRADED_BY: Field<Link> = Field::new("graded_by");
+        /// Raised by.
+        pub const RAISED_BY: Field<Link> = Field::new("raised_by");
         /// Correction.
         pub const CORRECTION: Field<Text> = Field::new("correction");
         /// Correction done on.

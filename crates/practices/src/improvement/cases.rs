@@ -16,7 +16,13 @@ fn furnish(w: &mut World) {
 }
 
 fn spelled(cases: &[Case]) -> Vec<Case> {
-    let words = [("PLANNED", "EVALUATED; PLAN; planned_on=2026-05-01"), ("EVALUATED", EVALUATED), ("PROPOSED", PROPOSED), ("SCORED", SCORED), ("PLAN", PLAN)];
+    let words = [
+        ("PLANNED", "EVALUATED; PLAN; planned_on=2026-05-01"),
+        ("EVALUATED", EVALUATED),
+        ("PROPOSED", PROPOSED),
+        ("SCORED", SCORED),
+        ("PLAN", PLAN),
+    ];
     let spell = |text: &str| -> &'static str {
         let text = words.iter().fold(text.to_owned(), |text, (word, meaning)| text.replace(word, meaning));
         Box::leak(text.into_boxed_str())
@@ -95,7 +101,9 @@ fn cases() {
 #[test]
 fn scores_are_weighted() {
     let all = |values: [i64; 5]| score(WEIGHTS.iter().zip(values).map(|((criterion, _), value)| (*criterion, value)));
-    for (values, expected) in [([1; 5], 100), ([5; 5], 500), ([3; 5], 300), ([4, 5, 3, 2, 1], 340), ([5, 1, 1, 1, 1], 220), ([1, 1, 1, 1, 5], 140)] {
+    for (values, expected) in
+        [([1; 5], 100), ([5; 5], 500), ([3; 5], 300), ([4, 5, 3, 2, 1], 340), ([5, 1, 1, 1, 1], 220), ([1, 1, 1, 1, 5], 140)]
+    {
         assert_eq!(all(values), Ok(expected), "{values:?}");
     }
     assert_eq!(WEIGHTS.iter().map(|(_, weight)| weight).sum::<u32>(), 100);
@@ -104,7 +112,10 @@ fn scores_are_weighted() {
     assert_eq!(all([1, 1, i64::MIN, 1, 1]), Err(NoScore::OutOfRange("risk_reduction".into())));
     assert_eq!(score([("beauty", 3)]), Err(NoScore::Unknown("beauty".into())));
     assert_eq!(score([("urgency", 3), ("urgency", 3)]), Err(NoScore::Twice("urgency".into())));
-    assert_eq!(score([("urgency", 3)]), Err(NoScore::Missing(vec!["objectives_fit", "customer_value", "risk_reduction", "effort_and_cost"])));
+    assert_eq!(
+        score([("urgency", 3)]),
+        Err(NoScore::Missing(vec!["objectives_fit", "customer_value", "risk_reduction", "effort_and_cost"]))
+    );
     assert_eq!(score([]).unwrap_err(), NoScore::Missing(WEIGHTS.iter().map(|(c, _)| *c).collect()));
 }
 

@@ -79,7 +79,9 @@ impl Practice for ImprovementRules {
         if work.leaving(state::DEFERRED) {
             work.clear_timer(TAKE_UP);
         }
-        if let Some(until) = f::DEFERRED_UNTIL.get(work.record()).filter(|_| work.entering(state::DEFERRED) || work.changed("deferred_until")) {
+        if let Some(until) =
+            f::DEFERRED_UNTIL.get(work.record()).filter(|_| work.entering(state::DEFERRED) || work.changed("deferred_until"))
+        {
             let at = start_of(work.facts(), until);
             work.timer(TAKE_UP, at);
         }

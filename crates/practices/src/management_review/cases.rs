@@ -137,14 +137,20 @@ fn open_actions_have_a_date() {
 #[test]
 fn a_review_plans_the_next() {
     let mut w = World::new();
-    let case = spelled(&[("", "BASE; inputs=PACK", "", "move hold; held_on=2026-05-31; attendees=[\"@tom\"]; conclusions=SIX; DECIDED", "", "")])[0];
+    let case =
+        spelled(&[("", "BASE; inputs=PACK", "", "move hold; held_on=2026-05-31; attendees=[\"@tom\"]; conclusions=SIX; DECIDED", "", "")])
+            [0];
     w.given("*it", "management_review", "inputs_collected", case.1);
     w.must("@sms_manager", Some("*it"), case.3);
-    let next: Vec<_> = w.records.values().filter(|r| *r.type_name == *"management_review" && r.state.as_deref() == Some("planned")).collect();
+    let next: Vec<_> =
+        w.records.values().filter(|r| *r.type_name == *"management_review" && r.state.as_deref() == Some("planned")).collect();
     assert_eq!(next.len(), 1);
     assert_eq!(next[0].get("planned_on").unwrap().to_json(), "2027-05-31");
     assert_eq!(w.outcome("@sms_manager", None, "new management_review; title=Too late; planned_on=2027-06-01"), "guard:planned_on");
-    assert_eq!(w.outcome("@sms_manager", None, "new management_review; title=After a loss; planned_on=2027-06-01; occasion=supplier_loss"), "ok");
+    assert_eq!(
+        w.outcome("@sms_manager", None, "new management_review; title=After a loss; planned_on=2027-06-01; occasion=supplier_loss"),
+        "ok"
+    );
 }
 
 /// Twenty business days before the review, its inputs are collected and the participants are told.
@@ -152,7 +158,11 @@ fn a_review_plans_the_next() {
 fn inputs_are_collected_from_the_records() {
     let mut w = World::new();
     w.given("*one", "nonconformity", "raised", "title=Something");
-    w.must("@sms_manager", None, "new management_review; title=Management review 2026; planned_on=2026-09-01; owner=@mona; participants=[\"@tom\", \"@olga\"]");
+    w.must(
+        "@sms_manager",
+        None,
+        "new management_review; title=Management review 2026; planned_on=2026-09-01; owner=@mona; participants=[\"@tom\", \"@olga\"]",
+    );
     let due = w.timers[&(w.id("*it"), "prepare".to_owned())];
     assert_eq!(due, at("2026-08-03T22:00:00Z"), "twenty business days before the first of September");
     w.now = due;
@@ -172,7 +182,12 @@ fn inputs_are_collected_from_the_records() {
 fn copied_conclusions_are_marked() {
     let mut w = World::new();
     let case = spelled(&[("", "BASE; inputs=PACK", "", "conclusions=SIX", "", "")])[0];
-    w.given("*last", "management_review", "actions_closed", &format!("title=Last year; planned_on=2025-06-01; held_on=2025-06-01; {}", case.3));
+    w.given(
+        "*last",
+        "management_review",
+        "actions_closed",
+        &format!("title=Last year; planned_on=2025-06-01; held_on=2025-06-01; {}", case.3),
+    );
     w.given("*it", "management_review", "inputs_collected", case.1);
     w.must("@sms_manager", Some("*it"), case.3);
     assert!(w.record("*it").flag("conclusions_unchanged"));

@@ -193,8 +193,28 @@ fn a_held_trend_review_is_followed_by_the_next() {
     let mut w = World::new();
     furnish(&mut w);
     w.given("*it", "trend_review", "planned", "process=problem; period=2026-Q1; due_on=2026-04-30; title=Trend; owner=@problem_manager");
-    w.must("@problem_manager", Some("*it"), &format!("move hold; held_on=2026-06-01; {HELD}; no_improvement_reason=It is under way already"));
+    w.must(
+        "@problem_manager",
+        Some("*it"),
+        &format!("move hold; held_on=2026-06-01; {HELD}; no_improvement_reason=It is under way already"),
+    );
     let made: Vec<_> = w.records.values().filter(|r| *r.type_name == *"trend_review" && r.text("period") == Some("2026-H1")).collect();
     assert_eq!(made.len(), 1, "problems are looked at every half-year");
     assert_eq!(made[0].reference("owner"), Some(w.id("@problem_manager")));
+}
+
+/// Guards look into types of other practices by query; each is understood as soon as that type has a lifecycle.
+#[test]
+fn queries_over_other_practices_are_understood() {
+    let model = crate::model();
+    let id = kernel::Id::from_u128(1).text();
+    for (name, query) in [
+        ("sms_process", "state:active".to_owned()),
+        ("objective", "state:active".to_owned()),
+        ("service_requirement", format!("service:{id} state:agreed")),
+    ] {
+        let def = model.get(name).unwrap();
+        let understood = schema::query::Query::parse(&query).ok().and_then(|q| q.check(&model, def).ok()).is_some();
+        assert!(understood || def.lifecycle.is_none(), "{name}: {query}");
+    }
 }

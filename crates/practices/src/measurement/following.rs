@@ -94,4 +94,3 @@ pub(crate) fn sms_change_done(work: &mut Work<'_>) {
         work.refuse_guard("sms_change", "The change of the SMS is not closed yet.");
     }
 }
-

@@ -164,6 +164,30 @@ fn percentages_are_compared_exactly() {
     }
 }
 
+/// “Percent and small populations” of the test vectors, and the edges beside them.
+#[test]
+fn populations_are_graded() {
+    for (met, of, expected) in [
+        (95, 100, Some(Grade::Conforming)),
+        (94, 100, Some(Grade::Minor)),
+        (18, 19, Some(Grade::Minor)),
+        (19, 19, Some(Grade::Conforming)),
+        (17, 19, Some(Grade::Minor)),
+        (15, 19, Some(Grade::Major)),
+        (0, 0, None),
+        (80, 100, Some(Grade::Minor)),
+        (79, 100, Some(Grade::Major)),
+        (0, 1, Some(Grade::Minor)),
+        (0, 2, Some(Grade::Major)),
+        (19, 20, Some(Grade::Conforming)),
+        (18, 20, Some(Grade::Minor)),
+        (949_999, 1_000_000, Some(Grade::Minor)),
+        (u64::MAX, u64::MAX, Some(Grade::Conforming)),
+    ] {
+        assert_eq!(grade(met, of, number("95"), number("80")), expected, "{met} of {of}");
+    }
+}
+
 #[test]
 fn means_stand_beside_median_and_90th_percentile() {
     let mean_of = Ratio::mean(Number::whole(10), 4);

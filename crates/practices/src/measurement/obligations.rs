@@ -164,7 +164,9 @@ pub enum Event {
 #[must_use]
 pub fn due_after(event: Event, on: Date, calendar: &Calendar) -> Date {
     match event {
-        Event::MajorIncidentRestored | Event::BodyToBeTold | Event::ChangeEnded { successful: false } => business_days_after(calendar, on, 5),
+        Event::MajorIncidentRestored | Event::BodyToBeTold | Event::ChangeEnded { successful: false } => {
+            business_days_after(calendar, on, 5)
+        }
         Event::ChangeEnded { successful: true } => business_days_after(calendar, on, 10),
         Event::TransitionCompleted => add_days(on, 60),
         Event::MajorChange => add_days(on, 90),

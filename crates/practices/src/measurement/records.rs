@@ -150,4 +150,3 @@ pub(crate) fn judge(guards: Guards, calendars: &Calendars, name: &str, work: &mu
         guard(calendars, work);
     }
 }
-

@@ -84,4 +84,3 @@ pub(crate) fn reminded(work: &mut Work<'_>, name: &str, due: Option<Date>, peopl
         work.timer(name, again);
     }
 }
-

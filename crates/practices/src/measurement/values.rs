@@ -129,3 +129,39 @@ pub fn mean(values: &[Number]) -> Option<Number> {
     let sum: i128 = values.iter().map(|v| v.parts()).sum();
     Number::quotient(sum, i128::try_from(values.len()).ok()?, Rounding::Nearest)
 }
+
+/// The grade of a population against two thresholds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Grade {
+    /// At or above the first threshold.
+    Conforming,
+    /// At or above the second, or one failing of few.
+    Minor,
+    /// Below.
+    Major,
+}
+
+/// Records below which one that fails is minor whatever the percentage.
+pub const SMALL: u64 = 20;
+
+/// Grades `met` of `of` records against thresholds in percent, compared exactly. In fewer than twenty records, none failing
+/// conforms and one failing is minor. `None` for an empty population: the rule itself says what that means.
+#[must_use]
+pub fn grade(met: u64, of: u64, conforming: Number, minor: Number) -> Option<Grade> {
+    if of == 0 {
+        return None;
+    }
+    let failing = of.saturating_sub(met);
+    if of < SMALL && failing <= 1 {
+        return Some(if failing == 0 { Grade::Conforming } else { Grade::Minor });
+    }
+    let value = i128::from(met) * 100 * SCALE;
+    let reaches = |threshold: Number| value >= threshold.parts() * i128::from(of);
+    Some(if reaches(conforming) {
+        Grade::Conforming
+    } else if reaches(minor) {
+        Grade::Minor
+    } else {
+        Grade::Major
+    })
+}

@@ -13,13 +13,19 @@ fn furnish(w: &mut World) {
     w.given("*parent", "nonconformity", "analysed", &format!("{RAISED}; {CONTAINED}; {ANALYSED}"));
     w.given("*early", "nonconformity", "raised", RAISED);
     w.given("*action", "corrective_action", "completed", "title=Teach the rule; nonconformity=*parent; assignee=@nils; due_on=2026-06-01; proportionality=An hour for six people; completed_on=2026-05-20; result=All six were taught");
-    w.given("*planned", "corrective_action", "planned", "title=Teach the rule; nonconformity=*parent; assignee=@nils; due_on=2026-06-30; proportionality=An hour for six people");
+    w.given(
+        "*planned",
+        "corrective_action",
+        "planned",
+        "title=Teach the rule; nonconformity=*parent; assignee=@nils; due_on=2026-06-30; proportionality=An hour for six people",
+    );
     w.given("*bare", "corrective_action", "planned", "title=Something; nonconformity=*parent; assignee=@nils; due_on=2026-06-30");
     w.given("*change", "change", "", "title=Change of the SMS");
 }
 
 fn spelled(cases: &[Case]) -> Vec<Case> {
-    let words = [("EFFECT", EFFECT), ("CHECKED", CHECKED), ("DONE", DONE), ("ANALYSED", ANALYSED), ("CONTAINED", CONTAINED), ("RAISED", RAISED)];
+    let words =
+        [("EFFECT", EFFECT), ("CHECKED", CHECKED), ("DONE", DONE), ("ANALYSED", ANALYSED), ("CONTAINED", CONTAINED), ("RAISED", RAISED)];
     let spell = |text: &str| -> &'static str {
         let text = words.iter().fold(text.to_owned(), |text, (word, meaning)| text.replace(word, meaning));
         Box::leak(text.into_boxed_str())
@@ -27,11 +33,12 @@ fn spelled(cases: &[Case]) -> Vec<Case> {
     cases.iter().map(|c| (c.0, spell(c.1), c.2, spell(c.3), c.4, c.5)).collect()
 }
 
-const NEW: &str = "clause=8.6.1; statement=Incidents are closed without the caller's word; evidence=INC0000012 and INC0000015; detected_on=2026-06-01";
+const NEW: &str =
+    "clause=8.6.1; statement=Incidents are closed without the caller's word; evidence=INC0000012 and INC0000015; detected_on=2026-06-01";
 
 #[rustfmt::skip]
 const CREATIONS: &[(&str, &str, &str, &str, &str)] = &[
-    ("anybody raises one", "@carla", "", "ok", "state=raised; source=staff; grade=-; correction_due_on=-; title=Incidents are closed without the caller's word"),
+    ("anybody raises one", "@carla", "", "ok", "state=raised; raised_by=@carla; source=staff; grade=-; correction_due_on=-; title=Incidents are closed without the caller's word"),
     ("an agent", "@ana", "source=complaint", "ok", "source=complaint"),
     ("an auditor grades", "@aude", "grade=major", "ok", "grade=major; graded_by=@aude; graded_by_auditor=true; correction_due_on=2026-07-01"),
     ("the SMS manager grades", "@sms_manager", "grade=minor", "forbidden-field:grade", ""),
@@ -53,7 +60,11 @@ fn creations() {
         let expected = if *who == "@sms_manager" { "ok" } else { expected };
         World::try_cases("nonconformity", &[(title, "", who, wish, expected, afterwards)], furnish);
     }
-    World::try_cases("nonconformity", &[("nothing said", "", "@ana", "", "required:clause required:detected_on required:evidence required:statement", "")], furnish);
+    World::try_cases(
+        "nonconformity",
+        &[("nothing said", "", "@ana", "", "required:clause required:detected_on required:evidence required:statement", "")],
+        furnish,
+    );
 }
 
 #[rustfmt::skip]
@@ -195,11 +206,26 @@ fn from_raised_to_closed() {
     assert!(told(&w, "nonconformity_ended", "@sam"));
 }
 
+/// Whoever raised one follows it, and others who work for a customer do not.
+#[test]
+fn the_one_who_raised_it_sees_it() {
+    let mut w = World::new();
+    w.must("@carla", None, &format!("new nonconformity; {NEW}"));
+    assert_eq!(w.outcome("@carla", Some("*it"), "say: It happened again today"), "ok");
+    assert_eq!(w.outcome("@carl", Some("*it"), "say: It happened again today"), "not-visible");
+    assert_eq!(w.outcome("@carla", Some("*it"), "statement=It was something else altogether"), "forbidden-field:statement");
+}
+
 /// The same clause and class of cause within a year is a repeat.
 #[test]
 fn repeats_are_recognised() {
     let mut w = World::new();
-    w.given("*old", "nonconformity", "closed", "title=Before; clause=8.6.1; cause_class=competence; closed_at=~-8640000; detected_on=2026-01-01");
+    w.given(
+        "*old",
+        "nonconformity",
+        "closed",
+        "title=Before; clause=8.6.1; cause_class=competence; closed_at=~-8640000; detected_on=2026-01-01",
+    );
     for (clause, class, repeated) in [("8.6.1", "competence", true), ("8.6.1", "tool", false), ("8.6.2", "competence", false)] {
         let given = format!("{RAISED}; {CONTAINED}; {ANALYSED}; clause={clause}; cause_class={class}");
         w.given("*it", "nonconformity", "raised", &given);
@@ -213,8 +239,18 @@ fn repeats_are_recognised() {
 #[test]
 fn a_major_voids_attestations_of_its_clause() {
     let mut w = World::new();
-    w.given("*att", "attestation", "in_force", "title=Commitment; requirement=5.1-a; attested_by=@tom; valid_until=2027-01-01; role=top_management");
-    w.given("*other", "attestation", "in_force", "title=Another; requirement=7.2-a; attested_by=@tom; valid_until=2027-01-01; role=top_management");
+    w.given(
+        "*att",
+        "attestation",
+        "in_force",
+        "title=Commitment; requirement=5.1-a; attested_by=@tom; valid_until=2027-01-01; role=top_management",
+    );
+    w.given(
+        "*other",
+        "attestation",
+        "in_force",
+        "title=Another; requirement=7.2-a; attested_by=@tom; valid_until=2027-01-01; role=top_management",
+    );
     w.must("@aude", None, &format!("new nonconformity; {NEW}; clause=5.1; grade=major"));
     assert_eq!(w.record("*att").get("renew_by").unwrap().to_json(), "2026-07-01");
     assert!(w.record("*other").get("renew_by").is_none());

@@ -70,7 +70,8 @@ fn graded(work: &mut Work<'_>) {
 /// One of the same clause and class of cause was closed in the twelve months before.
 fn repeated(work: &mut Work<'_>) {
     let record = work.record();
-    let (Some(clause), Some(class), Some(detected)) = (f::CLAUSE.get(record), record.choice("cause_class"), f::DETECTED_ON.get(record)) else {
+    let (Some(clause), Some(class), Some(detected)) = (f::CLAUSE.get(record), record.choice("cause_class"), f::DETECTED_ON.get(record))
+    else {
         return work.clear("repeated");
     };
     let query = format!("state:closed clause:{} cause_class:{class}", quoted(clause));

@@ -24,6 +24,7 @@ use crate::measurement::records::{called, date, past_dates, references, title_fr
 use crate::measurement::telling::{remind, reminded, sms_owners, standing};
 use engine::{Facts, Practice, Record, RuleBook, Work};
 use kernel::{Code, Date, Refusal, Timestamp};
+use schema::Value;
 use serde_json::json;
 use std::sync::Arc;
 
@@ -41,6 +42,11 @@ pub(crate) fn rules(book: RuleBook, _shared: &Shared) -> RuleBook {
 struct NonconformityRules;
 
 impl Practice for NonconformityRules {
+    fn defaults(&self, work: &mut Work<'_>) {
+        if let Some(person) = work.actor().person() {
+            work.set("raised_by", Value::Reference(person));
+        }
+    }
     fn compute(&self, work: &mut Work<'_>) {
         title_from(work, "statement");
         compute::compute(work);
