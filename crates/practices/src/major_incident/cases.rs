@@ -95,7 +95,7 @@ const CASES: &[Case] = &[
     // in_review → closed
     ("closing asks for all", "in_review|BASE", "@process_owner", "move close", "required-for-move:no_improvement_reason required-for-move:no_problem_reason required-for-move:review_attendees required-for-move:review_conclusions required-for-move:review_held_on", ""),
     ("closed with reasons", "in_review|BASE; restored_at=~-60", "@process_owner", "move close; REVIEW; no_problem_reason=The cause is known and gone; no_improvement_reason=The backup has moved already", "ok", "state=closed; closed_at=~0"),
-    ("with a linked improvement", "in_review|BASE", "@process_owner", "move close; REVIEW; no_problem_reason=The cause is known and gone; link improvements *better", "unknown-reference:improvements required-for-move:no_improvement_reason", ""),
+    ("with a linked improvement", "in_review|BASE", "@process_owner", "move close; REVIEW; no_problem_reason=The cause is known and gone; link improvements *better", "ok", ""),
     ("with a linked problem", "in_review|BASE; incident=*second", "@process_owner", "move close; REVIEW; no_improvement_reason=The backup has moved already", "ok", ""),
     ("the service owner was not there", "in_review|BASE", "@process_owner", "move close; REVIEW; review_attendees=[\"@ana\",\"@sam\"]; no_problem_reason=The cause is known and gone; no_improvement_reason=The backup has moved already", "guard:review_attendees", ""),
     ("only the resolver group was there", "in_review|BASE", "@process_owner", "move close; REVIEW; review_attendees=[\"@iris\",\"@sam\"]; no_problem_reason=The cause is known and gone; no_improvement_reason=The backup has moved already", "guard:review_attendees guard:review_attendees", ""),
