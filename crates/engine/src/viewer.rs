@@ -2,6 +2,7 @@
 
 use journal::Actor;
 use kernel::{Id, Name};
+use std::collections::BTreeSet;
 
 /// What may be done with records of a type.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -84,30 +85,39 @@ pub struct Grant {
 /// Grants in the order of their types, so that those for a type are found without looking at those for the others: whoever
 /// holds a few roles holds hundreds.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Grants(Vec<Grant>);
+pub struct Grants {
+    all: Vec<Grant>,
+    /// Types that a grant for every type does not open.
+    sealed: BTreeSet<Name>,
+}
 
 impl Grants {
+    /// No grants yet; those for every type do not open these.
+    #[must_use]
+    pub const fn sealing(sealed: BTreeSet<Name>) -> Self {
+        Self { all: Vec::new(), sealed }
+    }
     /// Adds a grant, unless it is there.
     pub fn add(&mut self, grant: Grant) {
-        let end = self.0.partition_point(|g| g.type_name <= grant.type_name);
-        if !self.0[..end].iter().rev().take_while(|g| g.type_name == grant.type_name).any(|g| *g == grant) {
-            self.0.insert(end, grant);
+        let end = self.all.partition_point(|g| g.type_name <= grant.type_name);
+        if !self.all[..end].iter().rev().take_while(|g| g.type_name == grant.type_name).any(|g| *g == grant) {
+            self.all.insert(end, grant);
         }
     }
-    /// Those for every type, then those for this one.
+    /// Those for every type, unless it is sealed, then those for this one.
     pub fn of<'a>(&'a self, type_name: &str) -> impl Iterator<Item = &'a Grant> + use<'a> {
-        let everywhere = self.0.partition_point(|g| g.type_name.is_none());
-        let begin = self.0.partition_point(|g| g.type_name.as_deref().is_none_or(|t| t < type_name));
-        let end = begin + self.0[begin..].partition_point(|g| g.type_name.as_deref() == Some(type_name));
-        self.0[..everywhere].iter().chain(&self.0[begin..end])
+        let everywhere = if self.sealed.contains(type_name) { 0 } else { self.all.partition_point(|g| g.type_name.is_none()) };
+        let begin = self.all.partition_point(|g| g.type_name.as_deref().is_none_or(|t| t < type_name));
+        let end = begin + self.all[begin..].partition_point(|g| g.type_name.as_deref() == Some(type_name));
+        self.all[..everywhere].iter().chain(&self.all[begin..end])
     }
     /// All of them.
     pub fn iter(&self) -> std::slice::Iter<'_, Grant> {
-        self.0.iter()
+        self.all.iter()
     }
     /// Takes verbs away.
     pub fn retain_verbs(&mut self, keep: impl Fn(&Verb) -> bool) {
-        self.0.iter_mut().for_each(|g| g.verbs.retain(&keep));
+        self.all.iter_mut().for_each(|g| g.verbs.retain(&keep));
     }
 }
 

@@ -44,6 +44,8 @@ pub struct TypeDef {
     pub traits: Vec<Name>,
     /// Small, often-read reference data (calendars, groups, agreements, people): kept in memory by the application.
     pub cached: bool,
+    /// Closed to whoever may read every type: only grants that name the type open its records.
+    pub sealed: bool,
     /// Whether records carry a conversation of public replies and internal notes (trait `conversational`).
     pub conversation: bool,
     /// Whether files can be attached.

@@ -6,6 +6,7 @@ use journal::Actor;
 use kernel::{Date, Id, Name};
 use schema::Value;
 use serde::Deserialize;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// A role as written.
@@ -171,7 +172,7 @@ pub fn viewer(person: &Record, around: &Circumstances<'_>) -> Viewer {
         roles: Vec::new(),
         groups: Vec::new(),
         customers: Vec::new(),
-        grants: Grants::default(),
+        grants: Grants::sealing(sealed()),
         zone: person.text("time_zone").unwrap_or(around.zone).to_owned(),
         locale: person.text("locale").unwrap_or("en").to_owned(),
     };
@@ -211,6 +212,11 @@ pub fn viewer(person: &Record, around: &Circumstances<'_>) -> Viewer {
 fn of_customers(type_name: &str) -> bool {
     // The customer of a person says where they work.
     type_name != "person" && crate::model().get(type_name).is_some_and(|def| def.spine.customer.is_some())
+}
+
+/// Types that only grants by name open.
+fn sealed() -> BTreeSet<Name> {
+    crate::model().types.values().filter(|def| def.sealed).map(|def| def.name.clone()).collect()
 }
 
 /// Adds a role's grants; `narrowed` to the viewer's own customers where rows belong to customers.

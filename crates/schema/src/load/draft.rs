@@ -20,6 +20,7 @@ pub(crate) struct Draft {
     pub(crate) clause: Option<String>,
     pub(crate) extends: Vec<Name>,
     pub(crate) cached: Option<bool>,
+    pub(crate) sealed: Option<bool>,
     pub(crate) conversation: Option<bool>,
     pub(crate) attachments: Option<bool>,
     pub(crate) watchable: Option<bool>,

@@ -34,6 +34,7 @@ pub(crate) fn draft(root: Node, sink: &Sink) -> Option<Draft> {
         clause: keys.text("clause").map(|t| t.value),
         extends: keys.names("extends").unwrap_or_default(),
         cached: keys.flag("cached"),
+        sealed: keys.flag("sealed"),
         conversation: keys.flag("conversation"),
         attachments: keys.flag("attachments"),
         watchable: keys.flag("watchable"),

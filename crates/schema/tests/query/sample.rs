@@ -66,6 +66,7 @@ fn plain(name: &str, plural: &str, prefix: Option<&str>, fields: Vec<FieldDef>) 
         clause: String::new(),
         traits: Vec::new(),
         cached: prefix.is_none(),
+        sealed: false,
         conversation: false,
         attachments: false,
         watchable: name == "incident",
