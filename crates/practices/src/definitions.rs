@@ -7,8 +7,8 @@ use std::sync::{Arc, LazyLock};
 mod gathered {
     include!(concat!(env!("OUT_DIR"), "/gathered.rs"));
 }
-pub(crate) use gathered::{GRANTS, ROLES};
 use gathered::DEFINITIONS as SOURCES;
+pub(crate) use gathered::{GRANTS, ROLES};
 
 /// Path and text of every base definition, for `model check` and for documentation.
 #[must_use]

@@ -63,8 +63,7 @@ struct GrantText {
 /// The base roles.
 #[must_use]
 pub fn roles() -> &'static [Role] {
-    static BASE: LazyLock<Vec<Role>> =
-        LazyLock::new(|| read(ROLES, GRANTS).expect("the shipped roles are sound (a test says so)"));
+    static BASE: LazyLock<Vec<Role>> = LazyLock::new(|| read(ROLES, GRANTS).expect("the shipped roles are sound (a test says so)"));
     &BASE
 }
 
