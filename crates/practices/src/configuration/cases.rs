@@ -1,1 +1,319 @@
+use crate::service::trial::{of_type, told, try_short};
+use crate::world::{Case, World};
+use schema::Value;
 
+const WORDS: &[(&str, &str)] = &[
+    ("ITEM", "title=Web server; ci_id=srv-1; ci_type=*server; ci_description=Runs the web front end; owner=@mona; attributes=[{\"attribute\":\"os\",\"value\":\"Debian\"},{\"attribute\":\"note\",\"value\":\"old\"}]"),
+    ("NEWOS", "attributes=[{\"attribute\":\"os\",\"value\":\"Ubuntu\"},{\"attribute\":\"note\",\"value\":\"old\"}]"),
+    ("NEWNOTE", "attributes=[{\"attribute\":\"os\",\"value\":\"Debian\"},{\"attribute\":\"note\",\"value\":\"new\"}]"),
+    ("AUDIT", "title=Half-yearly audit; scope=All live items; planned_on=2026-06-01; owner=@mona"),
+    ("FOUND", "discrepancies=[{\"configuration_item\":\"*app\",\"class\":\"wrong_status\",\"what\":\"It is switched off\"}]"),
+    ("FIXED", "discrepancies=[{\"configuration_item\":\"*app\",\"class\":\"wrong_status\",\"what\":\"It is switched off\",\"corrected_on\":\"2026-06-01\"}]"),
+];
+
+fn furnish(w: &mut World) {
+    let required = "attributes_required=[{\"attribute\":\"os\",\"controlled\":true},{\"attribute\":\"note\",\"controlled\":false}]";
+    w.given("*server", "ci_type", "active", &format!("name=server; detail_level=[\"critical\"]; {required}"));
+    w.given("*whole", "ci_type", "active", "name=Service; attributes_required=[{\"attribute\":\"owner\"}]");
+    w.given("*old_type", "ci_type", "retired", "name=mainframe");
+    w.given("*chg", "change", "implementing", "title=Replace the operating system");
+    w.given("*undecided", "change", "draft", "title=Not decided");
+    w.given("*req", "service_request", "in_fulfilment", "title=More memory");
+    w.given("*aud", "configuration_audit", "reported", "title=Audit; scope=All live items; planned_on=2026-05-01; held_on=2026-05-02");
+    let item = "ci_type=*server; ci_description=Something that runs; owner=@mona";
+    w.given("*app", "configuration_item", "live", &format!("title=Application; ci_id=app-1; {item}"));
+    w.given("*spare", "configuration_item", "retired", &format!("title=Spare; ci_id=spare-1; {item}"));
+    w.given("*gone", "configuration_item", "disposed", &format!("title=Gone; ci_id=gone-1; {item}"));
+    w.given("*mail_ci", "configuration_item", "live", "title=Mail; ci_id=mail; ci_type=*whole; ci_description=The mail service; owner=@mona; service=%mail");
+}
+
+#[rustfmt::skip]
+const TYPES: &[Case] = &[
+    ("a type is made", "", "@configuration_manager", "name=network_device", "ok", "state=draft; name=network_device"),
+    ("staff do not make types", "", "@ana", "name=network_device", "forbidden", ""),
+    ("a type needs a name", "", "@configuration_manager", "description=Something", "required:name", ""),
+    ("an attribute stands once", "", "@configuration_manager", "name=x; attributes_required=[{\"attribute\":\"os\"},{\"attribute\":\"OS\"}]", "guard:attributes_required", ""),
+    ("no secrets", "", "@configuration_manager", "name=x; attributes_required=[{\"attribute\":\"admin password\"}]", "guard:attributes_required", ""),
+    ("activation asks for all", "draft|name=x", "@configuration_manager", "move activate", "required-for-move:attributes_required required-for-move:description required-for-move:detail_level required-for-move:owner", "state=draft"),
+    ("activation", "draft|name=x; description=Routers and switches; owner=@mona; detail_level=[\"critical\"]; attributes_required=[{\"attribute\":\"os\"}]", "@configuration_manager", "move activate", "ok", "state=active; next_review_on=2027-06-01"),
+    ("the service owner does not activate", "draft|name=x", "@service_owner", "move activate", "forbidden", ""),
+    ("retiring an unused type", "active|name=x", "@configuration_manager", "move retire; reason: nothing of it is left", "ok", "state=retired"),
+    ("retiring needs a reason", "active|name=x", "@configuration_manager", "move retire", "reason-needed", ""),
+    ("a retired type does not come back", "retired|name=x", "@configuration_manager", "move activate", "no-such-move terminal", ""),
+];
+
+#[test]
+fn types() {
+    try_short("ci_type", WORDS, TYPES, furnish);
+    let mut w = World::new();
+    furnish(&mut w);
+    assert_eq!(w.outcome("@configuration_manager", Some("*server"), "move retire; reason: we have none of these"), "guard", "items of it live");
+}
+
+#[rustfmt::skip]
+const ITEMS: &[Case] = &[
+    ("an item is made", "", "@configuration_manager", "ITEM", "ok", "state=planned; source=manual; last_changed_by=@configuration_manager; last_changed_at=~0"),
+    ("an item asks for what every item has", "", "@configuration_manager", "", "required:ci_description required:ci_id required:ci_type required:title", ""),
+    ("the desk does not make items", "", "@ana", "ITEM", "forbidden", ""),
+    ("users see none", "planned|ITEM", "@carla", "move build", "not-visible", ""),
+    ("not of a retired type", "", "@configuration_manager", "title=Big iron; ci_id=mf-1; ci_type=*old_type; ci_description=The old mainframe", "guard:ci_type", ""),
+    ("an attribute stands once", "", "@configuration_manager", "title=Server; ci_id=s; ci_type=*server; ci_description=Runs the web front end; attributes=[{\"attribute\":\"os\",\"value\":\"a\"},{\"attribute\":\"Os\",\"value\":\"b\"}]", "guard:attributes", ""),
+    ("secrets are not stored", "", "@configuration_manager", "title=Server; ci_id=s; ci_type=*server; ci_description=Runs the web front end; attributes=[{\"attribute\":\"api_key\",\"value\":\"abc\"}]", "guard:attributes", ""),
+    ("a second item for one service", "", "@configuration_manager", "title=Mail again; ci_id=mail-2; ci_type=*whole; ci_description=The mail service once more; service=%mail", "guard:service", ""),
+    ("a part of the same service", "", "@configuration_manager", "ITEM; service=%mail", "ok", "criticality=critical"),
+    ("the first item for another service", "", "@configuration_manager", "title=Print; ci_id=print; ci_type=*whole; ci_description=The print service; service=%print", "ok", "criticality=low"),
+    ("identifiers stay", "planned|ITEM", "@configuration_manager", "ci_id=srv-2", "read-only:ci_id", ""),
+    ("building", "planned|ITEM", "@configuration_manager", "move build", "ok", "state=in_build"),
+    ("testing", "in_build|ITEM", "@release_manager", "move test", "ok", "state=in_test"),
+    ("not from planned to live", "planned|ITEM", "@configuration_manager", "move go_live", "no-such-move", ""),
+    ("going live asks for attributes and a place", "in_test|title=Server; ci_id=s; ci_type=*server; ci_description=Runs the web front end; owner=@mona", "@configuration_manager", "move go_live", "guard:attributes guard:standing_alone_reason", "state=in_test"),
+    ("going live asks for an owner", "in_test|title=Server; ci_id=s; ci_type=*server; ci_description=Runs the web front end; attributes=[{\"attribute\":\"OS\",\"value\":\"a\"},{\"attribute\":\"note\",\"value\":\"b\"}]; standing_alone_reason=Nothing else there", "@configuration_manager", "move go_live", "required-for-move:owner", ""),
+    ("going live, standing alone", "in_test|ITEM; standing_alone_reason=Nothing else there", "@configuration_manager", "move go_live", "ok", "state=live"),
+    ("going live, related", "in_test|ITEM", "@configuration_manager", "move go_live; link connects_to *app", "ok", "state=live"),
+    ("an analyst outside the group", "planned|ITEM", "@sam", "move build", "forbidden", ""),
+    ("an analyst of the group", "planned|ITEM; access_group=#network", "@sam", "move build", "ok", "state=in_build; last_changed_by=@sam"),
+    ("maintenance of a live item needs its ground", "live|ITEM", "@configuration_manager", "move maintain", "guard:change", "state=live"),
+    ("maintenance under a change", "live|ITEM", "@configuration_manager", "move maintain; change=*chg", "ok", "state=in_maintenance; change=*chg"),
+    ("a change named long ago is no ground", "live|ITEM; change=*chg", "@configuration_manager", "move maintain", "guard:change", ""),
+    ("a change that is not decided is no ground", "live|ITEM", "@configuration_manager", "move maintain; change=*undecided", "guard:change", ""),
+    ("back to service under a request", "in_maintenance|ITEM", "@configuration_manager", "move return; service_request=*req", "ok", "state=live"),
+    ("back to service without ground", "in_maintenance|ITEM", "@configuration_manager", "move return", "guard:change", ""),
+    ("a controlled attribute", "live|ITEM", "@configuration_manager", "NEWOS", "guard:change", ""),
+    ("a controlled attribute under a change", "live|ITEM", "@configuration_manager", "NEWOS; change=*chg", "ok", ""),
+    ("a controlled attribute corrected after an audit", "live|ITEM", "@configuration_manager", "NEWOS; configuration_audit=*aud", "ok", ""),
+    ("an attribute that is not controlled", "live|ITEM", "@configuration_manager", "NEWNOTE", "ok", "last_changed_by=@configuration_manager"),
+    ("a controlled attribute before it is live", "in_test|ITEM", "@configuration_manager", "NEWOS", "ok", ""),
+    ("another type", "live|ITEM", "@configuration_manager", "ci_type=*whole", "guard:change", ""),
+    ("a relationship", "live|ITEM", "@configuration_manager", "link uses *app", "guard:change", ""),
+    ("a relationship under a change", "live|ITEM", "@configuration_manager", "link uses *app; change=*chg", "ok", ""),
+    ("a relationship to what is gone", "planned|ITEM", "@configuration_manager", "link uses *gone", "guard:uses", ""),
+    ("automation is held to the same", "live|ITEM", "system:import", "NEWOS", "guard:change", ""),
+    ("discovery proposes", "live|ITEM", "system:discovery", "NEWOS", "ok", "differences_found_at=~0; discovered_differences=[{\"attribute\":\"os\",\"recorded\":\"Debian\",\"found\":\"Ubuntu\"}]; last_changed_source=discovery; attributes=[{\"attribute\":\"os\",\"value\":\"Debian\"},{\"attribute\":\"note\",\"value\":\"old\"}]"),
+    ("discovery updates what is not controlled", "live|ITEM", "system:discovery", "NEWNOTE", "ok", "differences_found_at=-; last_changed_source=discovery; last_changed_by=-"),
+    ("an update settles the differences", "live|ITEM; discovered_differences=[{\"attribute\":\"os\"}]; differences_found_at=~-60", "@configuration_manager", "NEWOS; change=*chg", "ok", "discovered_differences=-; differences_found_at=-"),
+    ("retiring asks for the change", "live|ITEM", "@configuration_manager", "move retire", "guard:change required-for-move:change", ""),
+    ("retiring", "live|ITEM", "@configuration_manager", "move retire; change=*chg", "ok", "state=retired; retired_on=2026-06-01"),
+    ("not from maintenance to retired", "in_maintenance|ITEM", "@configuration_manager", "move retire; change=*chg", "no-such-move", ""),
+    ("disposing", "retired|ITEM", "@configuration_manager", "move dispose", "ok", "state=disposed; disposed_on=2026-06-01"),
+    ("the release manager does not dispose", "retired|ITEM", "@release_manager", "move dispose", "forbidden", ""),
+    ("a retired item keeps its attributes", "retired|ITEM", "@configuration_manager", "NEWNOTE", "read-only:attributes", ""),
+    ("disposed is the end", "disposed|ITEM", "@release_manager", "title=Another", "terminal", ""),
+    ("it was not verified tomorrow", "live|ITEM", "@configuration_manager", "last_verified_on=2026-06-02", "in-future:last_verified_on", ""),
+    ("criticality is computed", "planned|ITEM", "@configuration_manager", "criticality=low", "computed:criticality", ""),
+];
+
+#[test]
+fn items() {
+    try_short("configuration_item", WORDS, ITEMS, furnish);
+}
+
+fn item(w: &mut World, name: &str, fields: &str) {
+    let called = name.trim_start_matches('*');
+    let text = format!("title={called}; ci_id={called}; ci_type=*server; ci_description=Something that runs; owner=@mona; {fields}");
+    w.given(name, "configuration_item", "live", &text);
+}
+
+#[test]
+fn what_live_items_depend_on_stays() {
+    let mut w = World::new();
+    furnish(&mut w);
+    item(&mut w, "*below", "");
+    w.linked("*app", "runs_on", "*below");
+    assert_eq!(w.outcome("@configuration_manager", Some("*below"), "move retire; change=*chg"), "guard");
+    let mut w = World::new();
+    furnish(&mut w);
+    item(&mut w, "*part", "");
+    w.linked("*part", "part_of", "*app");
+    assert_eq!(w.outcome("@configuration_manager", Some("*part"), "move retire; change=*chg"), "guard");
+    let mut w = World::new();
+    furnish(&mut w);
+    item(&mut w, "*part", "");
+    w.linked("*part", "connects_to", "*app");
+    w.linked("*spare", "runs_on", "*part");
+    assert_eq!(w.outcome("@configuration_manager", Some("*part"), "move retire; change=*chg"), "ok", "neighbours and retired items do not hold it");
+    let mut w = World::new();
+    furnish(&mut w);
+    w.given("%mail", "service", "live", "name=Mail; criticality=critical; service_owner=@olga; configuration_item=*mail_ci");
+    assert_eq!(w.outcome("@configuration_manager", Some("*mail_ci"), "move retire; change=*chg"), "guard", "the item of a live service");
+}
+
+#[test]
+fn runs_on_goes_in_no_circle() {
+    let mut w = World::new();
+    furnish(&mut w);
+    item(&mut w, "*a", "");
+    item(&mut w, "*b", "");
+    w.linked("*a", "runs_on", "*b");
+    assert_eq!(w.outcome("@configuration_manager", Some("*b"), "link runs_on *a; change=*chg"), "cycle:runs_on");
+    assert_eq!(w.outcome("@configuration_manager", Some("*b"), "link uses *a; change=*chg"), "ok");
+}
+
+#[test]
+fn disposal_is_proven_where_it_is_an_asset() {
+    let mut w = World::new();
+    furnish(&mut w);
+    w.given("*asset", "asset", "retired", "title=Spare server; asset_type=hardware; configuration_item=*spare");
+    assert_eq!(w.outcome("@configuration_manager", Some("*spare"), "move dispose"), "guard");
+    w.given("*asset", "asset", "disposed", "title=Spare server; asset_type=hardware; configuration_item=*spare; disposal_evidence=Receipt 4711");
+    assert_eq!(w.outcome("@configuration_manager", Some("*spare"), "move dispose"), "ok");
+}
+
+#[test]
+fn criticality_comes_down_along_the_relationships() {
+    let mut w = World::new();
+    furnish(&mut w);
+    for name in ["*web", "*vm", "*host", "*disk"] {
+        item(&mut w, name, "");
+    }
+    w.linked("*mail_ci", "uses", "*web");
+    w.linked("*web", "runs_on", "*vm");
+    w.linked("*vm", "runs_on", "*host");
+    w.linked("*disk", "part_of", "*host");
+    w.must("system:configuration", Some("*mail_ci"), "discovery_key=mail");
+    assert_eq!(w.record("*mail_ci").choice("criticality").map(|c| c.to_string()), Some("critical".to_owned()));
+    for name in ["*mail_ci", "*web", "*vm", "*host"] {
+        assert!(w.timers.contains_key(&(w.id(name), "spread_criticality".to_owned())), "{name}");
+        w.must("system:timer", Some(name), "timer spread_criticality");
+    }
+    for name in ["*web", "*vm", "*host", "*disk"] {
+        assert_eq!(w.record(name).choice("criticality").map(|c| c.to_string()), Some("critical".to_owned()), "{name}");
+    }
+    // The service is found to matter less.
+    w.must("@mona", Some("%mail"), "criticality=medium");
+    for name in ["*mail_ci", "*web", "*vm", "*host"] {
+        w.must("system:timer", Some(name), "timer spread_criticality");
+    }
+    for name in ["*mail_ci", "*web", "*vm", "*host", "*disk"] {
+        assert_eq!(w.record(name).choice("criticality").map(|c| c.to_string()), Some("medium".to_owned()), "{name}");
+    }
+    assert_eq!(w.record("*app").choice("criticality"), None, "it serves nothing");
+}
+
+#[test]
+fn differences_are_told() {
+    let mut w = World::new();
+    furnish(&mut w);
+    w.given("*it", "configuration_item", "live", WORDS[0].1);
+    w.must("system:discovery", Some("*it"), WORDS[1].1);
+    assert_eq!(told(&w, "notify", "differs"), 1);
+}
+
+#[rustfmt::skip]
+const AUDITS: &[Case] = &[
+    ("an audit is planned", "", "@configuration_manager", "AUDIT", "ok", "state=planned"),
+    ("an audit asks for scope and day", "", "@configuration_manager", "title=Half-yearly audit", "required:planned_on required:scope", ""),
+    ("the desk plans none", "", "@ana", "AUDIT", "forbidden", ""),
+    ("it begins with its sample", "planned|AUDIT", "@configuration_manager", "move start; seed=7", "ok", "state=in_progress; seed=7; population=2; sample_size=2"),
+    ("somebody answers for it", "planned|title=Audit; scope=All live items; planned_on=2026-06-01", "@configuration_manager", "move start", "required-for-move:owner", ""),
+    ("an auditor begins", "planned|AUDIT", "@internal_auditor", "move start", "ok", "state=in_progress"),
+    ("a service owner does not", "planned|AUDIT", "@service_owner", "move start", "forbidden", ""),
+    ("reporting asks what was found", "in_progress|AUDIT", "@configuration_manager", "move report", "guard:discrepancies required-for-move:held_on", ""),
+    ("found and not found", "in_progress|AUDIT", "@configuration_manager", "move report; held_on=2026-06-01; none_found=true; FOUND", "guard:none_found", ""),
+    ("it is not held tomorrow", "in_progress|AUDIT", "@configuration_manager", "move report; held_on=2026-06-02; none_found=true", "in-future:held_on", ""),
+    ("a discrepancy names its item", "in_progress|AUDIT", "@configuration_manager", "discrepancies=[{\"class\":\"ghost_ci\",\"what\":\"Not there\"}]", "guard:discrepancies", ""),
+    ("a missing item has none", "in_progress|AUDIT", "@configuration_manager", "discrepancies=[{\"class\":\"missing_ci\",\"what\":\"A switch in room 4\"}]", "ok", ""),
+    ("reporting discrepancies", "in_progress|AUDIT; sample=*app,*mail_ci,*spare", "@configuration_manager", "move report; held_on=2026-06-01; FOUND", "ok", "state=reported; correction_due_on=2026-07-01; items_without_discrepancy=2; discrepancies_corrected=0; accuracy_percent=66.66; reported_at=~0"),
+    ("reporting that all is well", "in_progress|AUDIT; sample=*app,*mail_ci", "@configuration_manager", "move report; held_on=2026-06-01; none_found=true", "ok", "state=reported; items_without_discrepancy=2"),
+    ("not all corrected", "reported|AUDIT; held_on=2026-05-20; FOUND", "@configuration_manager", "move correct", "guard:discrepancies", ""),
+    ("all corrected", "reported|AUDIT; held_on=2026-05-20; FOUND", "@configuration_manager", "move correct; FIXED", "ok", "state=corrected; correctors=[\"@configuration_manager\"]; discrepancies_corrected=1"),
+    ("whoever corrected does not verify", "corrected|AUDIT; held_on=2026-05-20; FIXED; correctors=@configuration_manager,@mona", "@configuration_manager", "move close", "segregation-of-duties", "state=corrected"),
+    ("another verifies", "corrected|AUDIT; held_on=2026-05-20; FIXED; correctors=@configuration_manager,@mona", "@internal_auditor", "move close", "ok", "state=closed; verified_by=@internal_auditor; closed_at=~0"),
+    ("no automation verifies", "corrected|AUDIT; held_on=2026-05-20; FIXED", "system:configuration", "move close", "guard", ""),
+    ("the date stands when reported", "reported|AUDIT; held_on=2026-05-20", "@configuration_manager", "held_on=2026-05-21", "read-only:held_on", ""),
+    ("no short cut", "in_progress|AUDIT", "@configuration_manager", "move close", "no-such-move", ""),
+    ("closed is the end", "closed|AUDIT", "@internal_auditor", "move start", "no-such-move terminal", ""),
+];
+
+#[test]
+fn audits() {
+    try_short("configuration_audit", WORDS, AUDITS, furnish);
+}
+
+#[test]
+fn whoever_enters_a_correction_is_remembered_under_any_name() {
+    let mut w = World::new();
+    furnish(&mut w);
+    w.given("*it", "configuration_audit", "reported", "title=Audit; scope=All live items; planned_on=2026-05-01; held_on=2026-05-02; owner=@mona");
+    let row = "discrepancies=[{\"configuration_item\":\"*app\",\"class\":\"wrong_status\",\"what\":\"Off\",\"corrected_on\":\"2026-06-01\",\"corrected_by\":\"@sam\"}]";
+    w.must("@configuration_manager", Some("*it"), &format!("move correct; {row}"));
+    assert_eq!(w.outcome("@configuration_manager", Some("*it"), "move close"), "segregation-of-duties");
+    assert_eq!(w.outcome("@internal_auditor", Some("*it"), "move close"), "ok");
+}
+
+#[test]
+fn what_was_found_right_is_verified_and_the_next_audit_planned() {
+    let mut w = World::new();
+    furnish(&mut w);
+    w.given("*it", "configuration_audit", "in_progress", &format!("{}; sample=*app,*mail_ci", WORDS[3].1));
+    w.must("@configuration_manager", Some("*it"), &format!("move report; held_on=2026-06-01; {}", WORDS[4].1));
+    assert_eq!(w.record("*mail_ci").get("last_verified_on"), Some(&Value::Date(jiff::civil::date(2026, 6, 1))));
+    assert_eq!(w.record("*app").get("last_verified_on"), None, "it was found wrong");
+    let planned: Vec<_> = of_type(&w, "configuration_audit").into_iter().filter(|r| r.state.as_deref() == Some("planned")).collect();
+    assert_eq!(planned.len(), 1);
+    assert_eq!(planned[0].get("planned_on"), Some(&Value::Date(jiff::civil::date(2026, 12, 1))));
+}
+
+#[test]
+fn critical_items_are_all_in_the_sample() {
+    let mut w = World::new();
+    furnish(&mut w);
+    for n in 0..200 {
+        let criticality = if n < 20 { "criticality=critical" } else { "criticality=low" };
+        item(&mut w, &format!("*n{n}"), criticality);
+    }
+    w.given("*it", "configuration_audit", "planned", WORDS[3].1);
+    w.must("@configuration_manager", Some("*it"), "move start; seed=42");
+    let it = w.record("*it");
+    // 182 others: 50 and a twentieth, rounded up, of them.
+    assert_eq!((it.integer("population"), it.integer("sample_size")), (Some(202), Some(20 + 60)));
+    let Some(Value::References(sample)) = it.get("sample") else { panic!("no sample") };
+    assert!((0..20).all(|n| sample.contains(&w.id(&format!("*n{n}")))));
+}
+
+#[rustfmt::skip]
+const BASELINES: &[Case] = &[
+    ("a baseline is taken", "", "@configuration_manager", "title=Before release 4; items=*app,*mail_ci; change=*chg", "ok", "taken_at=~0; change=*chg"),
+    ("a release manager takes one", "", "@release_manager", "title=Before release 4; items=*app,*mail_ci", "ok", ""),
+    ("it holds something", "", "@configuration_manager", "title=Before release 4", "required:items", ""),
+    ("it is not taken tomorrow", "", "@configuration_manager", "title=Before release 4; items=*app,*mail_ci; taken_at=~+86400", "in-future:taken_at", ""),
+    ("the desk takes none", "", "@ana", "title=Before release 4; items=*app,*mail_ci", "forbidden", ""),
+    ("nothing of it changes", "|title=Before release 4; items=*app,*mail_ci; taken_at=~0", "@configuration_manager", "title=After release 4", "read-only:title", ""),
+    ("nothing is added to it", "|title=Before release 4; items=*app,*mail_ci; taken_at=~0", "@configuration_manager", "change=*chg", "read-only:change", ""),
+    ("its items stay", "|title=Before release 4; items=*app,*mail_ci; taken_at=~0", "@configuration_manager", "items=*app,*spare", "read-only:items", ""),
+];
+
+#[test]
+fn baselines() {
+    try_short("configuration_baseline", WORDS, BASELINES, furnish);
+}
+
+#[test]
+fn a_baseline_keeps_items_as_they_stood() {
+    let mut w = World::new();
+    furnish(&mut w);
+    w.given("*web", "configuration_item", "live", WORDS[0].1);
+    w.linked("*web", "runs_on", "*app");
+    w.must("@configuration_manager", None, "new configuration_baseline; title=Before release 4; items=*app,*web");
+    w.must("@configuration_manager", Some("*web"), "title=Another name");
+    let Some(Value::Table(rows)) = w.record("*it").get("contents").cloned() else { panic!("no contents") };
+    let cell = |row: &schema::Row, column: &str| row.get(column).cloned();
+    let text = |text: &str| Some(Value::Text(text.to_owned()));
+    let web = rows.iter().find(|r| cell(r, "ci_id") == text("srv-1")).unwrap();
+    assert_eq!((rows.len(), cell(web, "status"), cell(web, "version")), (2, text("live"), Some(Value::Integer(1))));
+    assert_eq!((cell(web, "attributes"), cell(web, "relationships")), (text("note: old\nos: Debian"), text("runs_on: app-1")));
+}
+
+#[test]
+fn the_default_types_are_sound() {
+    let types = super::default_types();
+    assert_eq!(types.len(), 18);
+    let names: std::collections::BTreeSet<&str> = types.iter().map(|t| t.name).collect();
+    assert_eq!(names.len(), 18);
+    let def = crate::model().get("ci_type").cloned().unwrap();
+    let levels = serde_json::to_string(&def.field("detail_level").unwrap().kind).unwrap();
+    for t in types {
+        assert!(!t.attributes.is_empty() && !t.detail_level.is_empty(), "{}", t.name);
+        assert!(t.detail_level.iter().all(|l| levels.contains(l)));
+        assert!(t.detail_level.contains(&"critical"), "critical services are modelled with every type");
+    }
+}

@@ -1,8 +1,8 @@
 //! How items hang together: who depends on whom, and how critical an item is because of the services above it.
 //!
 //! An item depends on what it runs on and what it uses; a whole depends on its parts. Criticality is the highest of the
-//! services an item serves directly or through the items that depend on it. It is computed when an item is written; when it
-//! changes, a timer has the items below compute theirs, so that it comes down step by step.
+//! services an item serves and of the items that depend on it. It is computed when an item is written; when it changes, a
+//! timer has the items below compute theirs, so that it comes down step by step, however deep the services are modelled.
 
 use super::AUTOMATION;
 use crate::handles::service::{self, Criticality};
@@ -16,8 +16,6 @@ use std::sync::Arc;
 
 /// Timer after which the items below compute their criticality.
 pub(super) const SPREAD: &str = "spread_criticality";
-/// How far upward an item looks by itself; beyond it, it believes what stands on the item there.
-const LEVELS: usize = 3;
 /// Most items a change of criticality reaches at once.
 const MOST: usize = 400;
 
@@ -59,31 +57,15 @@ fn stated(record: &Record) -> Option<Criticality> {
     record.choice("criticality").and_then(|name| Criticality::from_name(name))
 }
 
-/// The most critical service reached upward from the item as decided.
-pub(super) fn criticality(work: &Work<'_>) -> Option<Criticality> {
+/// The most critical of the services the item serves and of the items that depend on it.
+fn criticality(work: &Work<'_>) -> Option<Criticality> {
     let facts = work.facts();
-    let direct = |record: &Record| services(facts, record).iter().filter_map(|s| stated(s)).min();
     let own = work.record().id;
-    let mut highest = direct(work.record());
-    let mut seen: BTreeSet<Id> = BTreeSet::from([own]);
-    let mut front = dependants(own, &work.links());
-    for level in 1..=LEVELS {
-        let mut next = Vec::new();
-        for id in std::mem::take(&mut front) {
-            let Some(record) = facts.record(id).filter(|_| seen.insert(id)) else { continue };
-            if record.state.as_deref() == Some(item::state::DISPOSED) {
-                continue;
-            }
-            let here = if level == LEVELS { stated(&record) } else { direct(&record) };
-            // The most critical stands first.
-            highest = [highest, here].into_iter().flatten().min();
-            if level < LEVELS {
-                next.extend(dependants(id, facts.links(id)));
-            }
-        }
-        front = next;
-    }
-    highest
+    let above: BTreeSet<Id> = dependants(own, &work.links()).into_iter().filter(|id| *id != own).collect();
+    let above = above.into_iter().filter_map(|id| facts.record(id)).filter(|r| r.state.as_deref() != Some(item::state::DISPOSED));
+    let below_these = above.filter_map(|r| stated(&r));
+    // The most critical stands first.
+    services(facts, work.record()).iter().filter_map(|s| stated(s)).chain(below_these).min()
 }
 
 /// Writes the criticality into the item.

@@ -3,6 +3,7 @@
 use super::trace::holds_secret;
 use crate::handles::ci_type::columns::attributes_required as column;
 use crate::handles::{ci_type, configuration_item};
+use crate::service::means::{REVIEW, past_dates, review_due, reviewed};
 use engine::{Practice, Record, Work};
 use kernel::Id;
 use schema::{Row, Value};
@@ -78,6 +79,9 @@ pub(super) fn stands_for_services(type_record: &Record) -> bool {
 pub struct TypeRules;
 
 impl Practice for TypeRules {
+    fn compute(&self, work: &mut Work<'_>) {
+        reviewed(work, ci_type::state::ACTIVE);
+    }
     fn guards(&self) -> Vec<&'static str> {
         vec!["without_items"]
     }
@@ -87,7 +91,18 @@ impl Practice for TypeRules {
         }
     }
     fn check(&self, work: &mut Work<'_>) {
+        past_dates(work);
         attributes(work);
+    }
+    fn consequences(&self, work: &mut Work<'_>) {
+        let in_use = work.record().state.as_deref() == Some(ci_type::state::ACTIVE);
+        REVIEW.arm(work, in_use);
+    }
+    fn timer(&self, name: &str, work: &mut Work<'_>) {
+        if name == REVIEW.timer {
+            let owner = ci_type::f::OWNER.get(work.record());
+            review_due(work, owner);
+        }
     }
 }
 

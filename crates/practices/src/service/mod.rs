@@ -10,6 +10,8 @@ mod entry;
 mod life;
 pub(crate) mod means;
 mod requirement;
+#[cfg(test)]
+pub(crate) mod trial;
 
 pub use entry::EntryRules;
 pub use life::ServiceRules;
