@@ -47,7 +47,7 @@ fn is_live(service: &Record) -> bool {
 }
 
 /// The services an item serves directly: the one it names, and those it stands for.
-fn services<'a>(facts: &'a Facts<'_>, item: &Record) -> Vec<Arc<Record>> {
+fn services(facts: &Facts<'_>, item: &Record) -> Vec<Arc<Record>> {
     let stood_for = facts.all(service::TYPE).filter(|s| service::f::CONFIGURATION_ITEM.get(&***s) == Some(item.id)).map(|s| s.id);
     let ids: BTreeSet<Id> = stood_for.chain(f::SERVICE.get(item)).collect();
     ids.into_iter().filter_map(|id| facts.record(id)).filter(|s| is_live(s)).collect()

@@ -6,6 +6,8 @@
 //! baselines hold items fast as they stood.
 
 mod audit;
+#[cfg(test)]
+mod audit_cases;
 mod baseline;
 pub mod bulk;
 #[cfg(test)]

@@ -160,7 +160,8 @@ fn both_sides(work: &mut Work<'_>) {
     let people: Vec<Arc<Record>> = several(work.record(), "attendees").into_iter().filter_map(|id| work.facts().record(id)).collect();
     let ours = people.iter().any(|p| person::f::PARTY.get(&**p) == Some(person::Party::Organisation));
     let theirs = people.iter().any(|p| person::f::CUSTOMER.get(&**p).is_some_and(|c| Some(c) == customer));
-    if !people.is_empty() && !(ours && theirs) {
+    let one_sided = !ours || !theirs;
+    if one_sided && !people.is_empty() {
         work.refuse_guard("attendees", "A review is held with people of both sides.");
     }
 }

@@ -61,10 +61,8 @@ impl Practice for ReportRules {
         match name {
             "contents" => contents(work),
             "trends" => trends(work),
-            "period_over" => {
-                if f::PERIOD.get(work.record()).and_then(Period::parse).is_some_and(|p| p.last() >= today(work)) {
-                    work.refuse_guard("period", "The period is not over yet.");
-                }
+            "period_over" if f::PERIOD.get(work.record()).and_then(Period::parse).is_some_and(|p| p.last() >= today(work)) => {
+                work.refuse_guard("period", "The period is not over yet.");
             }
             "followed_through" => followed_through(work),
             _ => {}
