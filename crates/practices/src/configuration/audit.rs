@@ -2,7 +2,7 @@
 
 use super::{AUTOMATION, sample};
 use crate::handles::configuration_audit::{self as audit, columns::discrepancies as column, f, state};
-use crate::handles::configuration_item;
+use crate::handles::{ci_type, configuration_item};
 use crate::service::means::{called, days_after, follow, holders, months_after, past_dates, raise, several, tell};
 use engine::{Action, Practice, Record, Work};
 use kernel::{Code, Id, Refusal};
@@ -15,8 +15,8 @@ use std::sync::Arc;
 const CORRECTION_DAYS: i64 = 30;
 /// Months after which the next audit is due.
 const INTERVAL_MONTHS: i64 = 6;
-/// Most live items that are looked at.
-const MOST_ITEMS: usize = 20_000;
+/// So many records one question answers at most.
+const ONE_ANSWER: usize = 500;
 /// Most items that are marked as verified with one audit.
 const MOST_MARKED: usize = 400;
 
@@ -45,6 +45,9 @@ impl Practice for AuditRules {
     }
     fn check(&self, work: &mut Work<'_>) {
         past_dates(work);
+        if work.entering(state::IN_PROGRESS) && !f::POPULATION.is_set(work.record()) {
+            work.refuse_guard("services", "There are too many items for one audit: limit it to some services.");
+        }
         let rows = f::DISCREPANCIES.get(work.record()).unwrap_or_default();
         let nameless = |r: &Row| {
             column::CONFIGURATION_ITEM.get(r).is_none() && column::CLASS.get(r).is_some_and(|c| c != audit::DiscrepanciesClass::MissingCi)
@@ -66,12 +69,38 @@ impl Practice for AuditRules {
     }
 }
 
-/// Draws the sample: all items of critical services, and of the rest as many as the rule says.
-fn draw(work: &mut Work<'_>) {
+/// The live items within the scope, by their identity; `None` when there are more than can be looked at. One question
+/// answers so many records only, so they are asked for by type, and by criticality where a type has many.
+fn live_items(work: &Work<'_>) -> Option<Vec<Arc<Record>>> {
     let services: Vec<String> = several(work.record(), "services").iter().map(|id| id.text()).collect();
     let within = if services.is_empty() { String::new() } else { format!(" service:{}", services.join(",")) };
-    let mut items = work.facts().find(configuration_item::TYPE, &format!("state:live,in_maintenance{within}"), MOST_ITEMS);
+    let ask = |more: String| {
+        let query = format!("state:live,in_maintenance{within} {more}");
+        work.facts().find(configuration_item::TYPE, &query, ONE_ANSWER)
+    };
+    let mut items = Vec::new();
+    for ci_type in work.facts().all(ci_type::TYPE) {
+        let of_type = format!("ci_type:{}", ci_type.id.text());
+        let found = ask(of_type.clone());
+        if found.len() < ONE_ANSWER {
+            items.extend(found);
+            continue;
+        }
+        for part in ["criticality:critical", "criticality:high", "criticality:medium", "criticality:low", "no:criticality"] {
+            let found = ask(format!("{of_type} {part}"));
+            if found.len() == ONE_ANSWER {
+                return None;
+            }
+            items.extend(found);
+        }
+    }
     items.sort_by_key(|r| r.id);
+    Some(items)
+}
+
+/// Draws the sample: all items of critical services, and of the rest as many as the rule says.
+fn draw(work: &mut Work<'_>) {
+    let Some(items) = live_items(work) else { return };
     let critical = |r: &&Arc<Record>| r.choice("criticality").is_some_and(|c| *c == *"critical");
     let always: Vec<Id> = items.iter().filter(critical).map(|r| r.id).collect();
     let rest: Vec<Id> = items.iter().filter(|r| !critical(r)).map(|r| r.id).collect();

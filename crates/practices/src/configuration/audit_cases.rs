@@ -75,6 +75,23 @@ fn critical_items_are_all_in_the_sample() {
     assert!((0..20).all(|n| sample.contains(&w.id(&format!("*n{n}")))));
 }
 
+#[test]
+fn more_items_than_can_be_looked_at_are_not_sampled_silently() {
+    let mut w = World::new();
+    furnish(&mut w);
+    for n in 0..600 {
+        item(&mut w, &format!("*n{n}"), if n % 2 == 0 { "criticality=low" } else { "criticality=high" });
+    }
+    w.given("*it", "configuration_audit", "planned", WORDS[3].1);
+    assert_eq!(w.outcome("@configuration_manager", Some("*it"), "move start"), "ok", "three hundred of each criticality");
+    assert_eq!(w.record("*it").integer("population"), Some(602));
+    for n in 0..600 {
+        item(&mut w, &format!("*n{n}"), "criticality=low");
+    }
+    w.given("*it", "configuration_audit", "planned", WORDS[3].1);
+    assert_eq!(w.outcome("@configuration_manager", Some("*it"), "move start"), "guard:services");
+}
+
 #[rustfmt::skip]
 const BASELINES: &[Case] = &[
     ("a baseline is taken", "", "@configuration_manager", "title=Before release 4; items=*app,*mail_ci; change=*chg", "ok", "taken_at=~0; change=*chg"),

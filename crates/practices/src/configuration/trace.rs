@@ -3,7 +3,7 @@
 
 use super::graph::RELATIONSHIPS;
 use super::types;
-use crate::handles::configuration_item::{columns::attributes as column, f, state};
+use crate::handles::configuration_item::{columns::attributes as column, f, state, step};
 use crate::handles::configuration_audit;
 use engine::{Record, Work};
 use journal::Actor;
@@ -113,6 +113,8 @@ pub(super) fn check(work: &mut Work<'_>) {
         return;
     }
     match reference(work) {
+        // Retiring asks for the change itself.
+        None if work.taken() == Some(step::RETIRE) && !f::CHANGE.is_set(work.record()) => {}
         None => {
             let words = "A live item changes only under a change, a service request or a configuration audit: say under which.";
             work.refuse_guard("change", words);

@@ -137,6 +137,9 @@ fn reviews_follow_each_other() {
 #[rustfmt::skip]
 const COMPLAINTS: &[Case] = &[
     ("a user complains", "", "@carla", "title=Nobody answers; description=I called three times and nobody answered; service=%mail", "ok", "state=received; customer=$acme; raised_by=@carla; received_at=~0; escalation_level=1; acknowledgement_due_at=~+172800; response_due_at=~+1209600"),
+    ("whoever sees no customer names none", "", "@user", "title=Nobody answers; description=I called three times and nobody answered; customer=$acme; service=%mail", "unknown-reference:customer", ""),
+    ("nobody complains in another's name", "", "@carla", "title=Nobody answers; description=I called three times and nobody answered; service=%mail; raised_by=@carl", "forbidden", ""),
+    ("nor for another customer", "", "@carla", "title=Nobody answers; description=I called three times and nobody answered; service=%mail; customer=$globex", "unknown-reference:customer", ""),
     ("the desk writes one down", "", "@ana", "COMPLAINT", "ok", "state=received"),
     ("a complaint asks for its matter", "", "@ana", "title=Nobody answers", "required:customer required:description required:service", ""),
     ("about the organisation", "", "@ana", "title=Nobody answers; description=I called three times and nobody answered; customer=$acme; about=organisation", "ok", ""),

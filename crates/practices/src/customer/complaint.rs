@@ -32,7 +32,9 @@ impl Practice for ComplaintRules {
         let now = Value::Instant(work.at());
         work.set_if_empty("received_at", now);
         work.set("escalation_level", Value::Integer(1));
-        let raiser = work.actor().person().filter(|p| party_of(work, *p).is_some());
+        // Whoever does none of our work complains for themselves.
+        let no_staff = work.viewer().roles.iter().all(|r| matches!(&**r, "user" | "customer_contact" | "supplier_contact"));
+        let raiser = work.actor().person().filter(|_| no_staff);
         if let Some(raiser) = raiser {
             work.set_if_empty("raised_by", Value::Reference(raiser));
         }

@@ -4,8 +4,8 @@ use super::AUTOMATION;
 use super::means::{called, date_now, days_after, follow, months_after, several, start_of, tell, today, write_to};
 use crate::handles::service::{self, f, state};
 use crate::handles::{configuration_item, customer, service_catalogue_entry, service_requirement, sla};
-use engine::{Action, Practice, Record, Work};
-use kernel::{Code, Date, Id, Refusal};
+use engine::{Action, Facts, Practice, Record, Work};
+use kernel::{Code, Date, Id, Refusal, Timestamp};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -57,6 +57,10 @@ impl Practice for ServiceRules {
             retire_entries(work);
         }
         arm(work);
+    }
+    fn standing_timers(&self, facts: &Facts<'_>, record: &Record, since: Timestamp) -> Vec<(String, Timestamp)> {
+        let timers = [(REVIEW, review_on(record)), (NOTICE, notice_on(record))];
+        timers.into_iter().filter_map(|(name, on)| Some((name.to_owned(), start_of(facts, on?).max(since)))).collect()
     }
     fn timer(&self, name: &str, work: &mut Work<'_>) {
         match name {

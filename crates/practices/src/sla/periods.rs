@@ -6,9 +6,9 @@ use crate::handles::sla::{self, f, state};
 use crate::handles::sla_result;
 use crate::organisation::Settings;
 use crate::reporting::period::{Frequency, Period};
-use crate::service::means::{raise, start_of, today};
+use crate::service::means::{date_of, raise, start_of, today};
 use engine::{Facts, Record, Work};
-use kernel::Date;
+use kernel::{Date, Timestamp};
 use schema::{ChoiceEnum, Value};
 use serde_json::json;
 
@@ -42,6 +42,12 @@ pub(super) fn arm(work: &mut Work<'_>) {
     } else if counts(work.record()) && !work.creating() && work.changed("reporting_interval") {
         wait(work);
     }
+}
+
+/// The timer an agreement should have, seen from an instant.
+pub(super) fn standing(facts: &Facts<'_>, record: &Record, since: Timestamp) -> Option<(String, Timestamp)> {
+    let running = Period::of(frequency(record), date_of(facts, since));
+    counts(record).then(|| (TIMER.to_owned(), start_of(facts, running.next().first())))
 }
 
 fn wait(work: &mut Work<'_>) {

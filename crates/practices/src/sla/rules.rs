@@ -3,8 +3,8 @@
 use super::{periods, terms};
 use crate::calendar::Calendars;
 use crate::handles::sla::{self, f};
-use engine::{Practice, Work};
-use kernel::{Code, Id, Name, Refusal};
+use engine::{Facts, Practice, Record, Work};
+use kernel::{Code, Id, Name, Refusal, Timestamp};
 use schema::{Row, Value};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -42,6 +42,10 @@ impl Practice for SlaRules {
         terms::warn(work);
         terms::arm(work);
         periods::arm(work);
+    }
+
+    fn standing_timers(&self, facts: &Facts<'_>, record: &Record, since: Timestamp) -> Vec<(String, Timestamp)> {
+        terms::standing(facts, record, since).into_iter().chain(periods::standing(facts, record, since)).collect()
     }
 
     fn timer(&self, name: &str, work: &mut Work<'_>) {
@@ -94,7 +98,7 @@ impl SlaRules {
 fn alone(work: &mut Work<'_>) {
     let record = work.record();
     let far = jiff::civil::Date::MAX;
-    let span = |r: &engine::Record| (f::VALID_FROM.get(r).unwrap_or(jiff::civil::Date::MIN), f::VALID_TO.get(r).unwrap_or(far));
+    let span = |r: &Record| (f::VALID_FROM.get(r).unwrap_or(jiff::civil::Date::MIN), f::VALID_TO.get(r).unwrap_or(far));
     let (from, to) = span(record);
     let other = work.facts().all(sla::TYPE).find(|other| {
         let (start, end) = span(other);

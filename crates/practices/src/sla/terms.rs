@@ -3,9 +3,9 @@
 use crate::handles::sla::columns::{other_targets, targets, workload};
 use crate::handles::sla::{OtherTargetsKind, f, link, state, step};
 use crate::handles::{customer, service};
-use crate::service::means::{Reminder, called, days_after, linked_from, linked_to, start_of, several, tell};
-use engine::{Record, Work};
-use kernel::{Code, Id, Refusal};
+use crate::service::means::{Reminder, called, date_of, days_after, linked_from, linked_to, start_of, several, tell};
+use engine::{Facts, Record, Work};
+use kernel::{Code, Id, Refusal, Timestamp};
 use rust_decimal::Decimal;
 use schema::Row;
 use std::collections::BTreeSet;
@@ -117,6 +117,17 @@ pub(super) fn arm(work: &mut Work<'_>) {
         None if !work.creating() => work.clear_timer(EXPIRE),
         None => {}
     }
+}
+
+/// The timers an agreement should have, seen from an instant.
+pub(super) fn standing(facts: &Facts<'_>, record: &Record, since: Timestamp) -> Vec<(String, Timestamp)> {
+    if !in_force(record) {
+        return Vec::new();
+    }
+    let from = date_of(facts, since);
+    let expires = f::VALID_TO.get(record).map(|to| (EXPIRE.to_owned(), start_of(facts, days_after(to, 1))));
+    let reminders = [&ENDS, &REVIEW].into_iter().filter_map(|r| Some((r.timer.to_owned(), r.standing(facts, record, from)?)));
+    reminders.chain(expires).collect()
 }
 
 /// One of these timers came due; whether it was one of them.
