@@ -6,7 +6,7 @@ use crate::handles::internal_audit::{f, state};
 use crate::measurement::dates::{add_days, business_days_after, days_between};
 use crate::measurement::following::find;
 use crate::measurement::records::{
-    Guards, calendar, called, cell_number, cell_text, date, judge, names, not_later_silently, past_dates, references,
+    Guards, calendar, called, cell_number, cell_text, date, judge, names, not_later_silently, in_order, references,
 };
 use crate::measurement::telling::{remind, reminded, sms_owners, standing, tell};
 use engine::{Facts, Practice, Record, Work};
@@ -57,7 +57,7 @@ impl Practice for AuditRules {
     }
     fn check(&self, work: &mut Work<'_>) {
         clauses_known(work, "clauses_covered");
-        past_dates(work, &[("plan_sent_on", "opening_meeting_on"), ("opening_meeting_on", "held_on"), ("held_on", "report_issued_on")]);
+        in_order(work, &[("plan_sent_on", "opening_meeting_on"), ("opening_meeting_on", "held_on"), ("held_on", "report_issued_on")]);
         not_later_silently(work, "planned_on");
         let people = ["auditors", "owner", "audited_owners", "processes_covered", "services_covered"];
         let prepared = work.record().state.as_deref() != Some(state::PLANNED);

@@ -6,7 +6,7 @@ use crate::calendar::Calendars;
 use crate::handles::audit_finding::{Grade, f, state};
 use crate::measurement::dates::add_days;
 use crate::measurement::following::{enrol, find, is_closed, make};
-use crate::measurement::records::{Guards, called, date, judge, names, past_dates, references, title_from, today};
+use crate::measurement::records::{Guards, called, date, judge, names, references, title_from, today};
 use crate::measurement::telling::{holders, remind, reminded, sms_owners, standing, tell};
 use engine::{Facts, Practice, Record, Work};
 use kernel::{Code, Date, Refusal, Timestamp};
@@ -40,7 +40,6 @@ impl Practice for FindingRules {
         judge(GUARDS, &Calendars::default(), name, work);
     }
     fn check(&self, work: &mut Work<'_>) {
-        past_dates(work, &[]);
         if work.creating() {
             of_an_audit(work);
             requirement(work);

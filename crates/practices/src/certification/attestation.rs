@@ -5,7 +5,7 @@ use crate::audit::clauses;
 use crate::calendar::Calendars;
 use crate::handles::attestation::{f, state, step};
 use crate::measurement::dates::{add_days, add_months};
-use crate::measurement::records::{Guards, called, date, judge, names, past_dates, start_of, title_from, today};
+use crate::measurement::records::{Guards, called, date, judge, names, start_of, title_from, today};
 use crate::measurement::telling::{DUE_TIMERS, holders, remind, reminded, standing, tell};
 use engine::{Facts, Practice, Record, Work};
 use kernel::{Date, Timestamp};
@@ -46,7 +46,6 @@ impl Practice for AttestationRules {
         judge(GUARDS, &Calendars::default(), name, work);
     }
     fn check(&self, work: &mut Work<'_>) {
-        past_dates(work, &[]);
         let unknown = f::REQUIREMENT.get(work.record()).is_some_and(|r| clauses::known(r.split('-').next().unwrap_or_default()).is_none());
         if unknown && work.changed("requirement") {
             work.refuse_guard("requirement", "Name a requirement such as 5.1-a: a clause, a hyphen, a letter.");

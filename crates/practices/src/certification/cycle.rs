@@ -8,7 +8,7 @@ use super::gates::GUARDS;
 use crate::calendar::Calendars;
 use crate::handles::certification_cycle::{f, state, step};
 use crate::measurement::dates::{add_days, days_between};
-use crate::measurement::records::{called, judge, names, past_dates, start_of, today};
+use crate::measurement::records::{called, judge, names, in_order, start_of, today};
 use crate::measurement::telling::{holders, sms_owners, tell};
 use engine::{Facts, Practice, Record, Work};
 use kernel::{Date, Id, Timestamp};
@@ -35,7 +35,7 @@ impl Practice for CycleRules {
         judge(GUARDS, &Calendars::default(), name, work);
     }
     fn check(&self, work: &mut Work<'_>) {
-        past_dates(work, &[("decision_on", "expires_on")]);
+        in_order(work, &[("decision_on", "expires_on")]);
     }
     fn consequences(&self, work: &mut Work<'_>) {
         if work.leaving(state::SUSPENDED) {

@@ -3,7 +3,7 @@
 use crate::calendar::Calendars;
 use crate::handles::external_audit::{AuditKind, Result as Outcome, f, state};
 use crate::measurement::following::change;
-use crate::measurement::records::{Guards, called, cell_flag, date, judge, names, past_dates, references, today};
+use crate::measurement::records::{Guards, called, cell_flag, date, judge, names, in_order, references, today};
 use crate::measurement::telling::{holders, remind, reminded, sms_owners, standing};
 use engine::{Facts, Practice, Record, Work};
 use kernel::{Date, Timestamp};
@@ -27,7 +27,7 @@ impl Practice for ExternalAuditRules {
         judge(GUARDS, &Calendars::default(), name, work);
     }
     fn check(&self, work: &mut Work<'_>) {
-        past_dates(work, &[("held_on", "last_day_on"), ("last_day_on", "report_received_on"), ("report_received_on", "answered_on")]);
+        in_order(work, &[("held_on", "last_day_on"), ("last_day_on", "report_received_on"), ("report_received_on", "answered_on")]);
     }
     fn consequences(&self, work: &mut Work<'_>) {
         let (now, before) = (due_of(work.record()), work.before().and_then(due_of));

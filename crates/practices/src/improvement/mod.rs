@@ -15,7 +15,7 @@ use crate::handles::improvement::{f, link, state, step};
 use crate::measurement::dates::{add_days, days_between};
 use crate::measurement::following::{is_linked, sms_change_done};
 use crate::measurement::records::{
-    Guards, called, cell_choice, cell_number, date, date_of, judge, names, not_later_silently, past_dates, start_of, title_from, today,
+    Guards, called, cell_choice, cell_number, date, date_of, judge, names, not_later_silently, in_order, start_of, title_from, today,
 };
 use crate::measurement::telling::{DUE_TIMERS, holders, remind, reminded, standing, tell};
 use engine::{Facts, Practice, Record, RuleBook, Work};
@@ -65,7 +65,7 @@ impl Practice for ImprovementRules {
         judge(GUARDS, &Calendars::default(), name, work);
     }
     fn check(&self, work: &mut Work<'_>) {
-        past_dates(work, &[("implemented_on", "measured_on")]);
+        in_order(work, &[("implemented_on", "measured_on")]);
         if work.was("due_on").is_some() {
             not_later_silently(work, "due_on");
         }

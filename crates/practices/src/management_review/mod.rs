@@ -16,7 +16,7 @@ use crate::handles::management_review::{Occasion, f, link, state};
 use crate::measurement::dates::{add_days, add_months, business_days_after, days_between};
 use crate::measurement::following::{find, is_active, linked, make};
 use crate::measurement::records::{
-    Guards, calendar, called, cell_choice, cell_text, date, date_of, judge, names, not_later_silently, past_dates, references, start_of,
+    Guards, calendar, called, cell_choice, cell_text, date, date_of, judge, names, not_later_silently, in_order, references, start_of,
 };
 use crate::measurement::telling::{holders, remind, reminded, standing, tell};
 use engine::{Facts, Practice, Record, RuleBook, Work};
@@ -64,7 +64,7 @@ impl Practice for ReviewRules {
         judge(GUARDS, &self.calendars, name, work);
     }
     fn check(&self, work: &mut Work<'_>) {
-        past_dates(work, &[("held_on", "minutes_approved_on")]);
+        in_order(work, &[("held_on", "minutes_approved_on")]);
         not_later_silently(work, "planned_on");
         interval(work);
     }

@@ -1,7 +1,7 @@
 //! Evaluations: of the SMS against every active objective, of a service against its requirements.
 
 use super::following::find;
-use super::records::{Guards, called, date, judge, names, not_later_silently, past_dates, references};
+use super::records::{Guards, called, date, judge, names, not_later_silently, references};
 use super::telling::{remind, reminded, standing, tell};
 use crate::calendar::Calendars;
 use crate::handles::performance_evaluation::{EvaluationKind, f, state};
@@ -23,7 +23,6 @@ impl Practice for EvaluationRules {
     }
     fn check(&self, work: &mut Work<'_>) {
         super::period(work);
-        past_dates(work, &[]);
         not_later_silently(work, "due_on");
         if f::EVALUATION_KIND.get(work.record()) == Some(EvaluationKind::Service) && (work.creating() || work.changed("service")) {
             work.require("service");

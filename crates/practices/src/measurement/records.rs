@@ -34,16 +34,9 @@ pub(crate) fn calendar(facts: &Facts<'_>, calendars: &Calendars) -> Arc<Calendar
     Settings::of(facts).hours(calendars)
 }
 
-/// Dates that say what has happened do not lie in the future; `earlier` and `later` name dates in order.
-pub(crate) fn past_dates(work: &mut Work<'_>, in_order: &[(&str, &str)]) {
-    let today = today(work);
-    let def = work.def().clone();
-    for field in def.fields.iter().filter(|f| f.past) {
-        if work.changed(&field.name) && matches!(work.record().get(&field.name), Some(Value::Date(date)) if *date > today) {
-            work.refuse(Refusal::new(Code::InFuture).on(field.name.clone()).with("label", &field.label));
-        }
-    }
-    for (earlier, later) in in_order {
+/// Dates stand in order: no later one before an earlier one.
+pub(crate) fn in_order(work: &mut Work<'_>, pairs: &[(&str, &str)]) {
+    for (earlier, later) in pairs {
         if !(work.changed(earlier) || work.changed(later)) {
             continue;
         }

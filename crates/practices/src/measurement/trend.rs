@@ -3,7 +3,7 @@
 use super::following::{find, is_linked, make};
 use super::obligations::{DueRule, due, trend_interval};
 use super::period::Period;
-use super::records::{Guards, calendar, date, judge, names, not_later_silently, past_dates};
+use super::records::{Guards, calendar, date, judge, names, not_later_silently};
 use super::telling::{remind, reminded, standing, tell};
 use crate::calendar::Calendars;
 use crate::handles::trend_review::{Process, f, state};
@@ -42,7 +42,6 @@ impl Practice for TrendRules {
     }
     fn check(&self, work: &mut Work<'_>) {
         super::period(work);
-        past_dates(work, &[]);
         not_later_silently(work, "due_on");
         work.require("title");
         work.require("due_on");

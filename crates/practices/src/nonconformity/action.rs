@@ -3,7 +3,7 @@
 use crate::handles::corrective_action::{f, state};
 use crate::handles::nonconformity;
 use crate::measurement::following::{enrol, follow};
-use crate::measurement::records::{called, date, not_later_silently, past_dates, references};
+use crate::measurement::records::{called, date, not_later_silently, references};
 use crate::measurement::telling::{remind, reminded, standing, tell};
 use engine::{Action, Facts, Practice, Record, Work};
 use kernel::{Date, Timestamp};
@@ -13,7 +13,6 @@ pub(super) struct ActionRules;
 
 impl Practice for ActionRules {
     fn check(&self, work: &mut Work<'_>) {
-        past_dates(work, &[]);
         not_later_silently(work, "due_on");
         if !work.creating() {
             return;

@@ -20,7 +20,7 @@ use crate::Shared;
 use crate::calendar::Calendars;
 use crate::handles::nonconformity::{f, state};
 use crate::measurement::following::{change, find};
-use crate::measurement::records::{called, date, past_dates, references, title_from, today};
+use crate::measurement::records::{called, date, in_order, references, title_from, today};
 use crate::measurement::telling::{remind, reminded, sms_owners, standing};
 use engine::{Facts, Practice, Record, RuleBook, Work};
 use kernel::{Code, Date, Refusal, Timestamp};
@@ -115,7 +115,7 @@ fn numbers(records: &[Arc<Record>]) -> String {
 
 /// Rules that hold whatever was done.
 fn check(work: &mut Work<'_>) {
-    past_dates(
+    in_order(
         work,
         &[
             ("detected_on", "correction_done_on"),
