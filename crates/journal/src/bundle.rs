@@ -9,7 +9,8 @@ use crate::leaf::{from_hex, to_hex};
 use crate::tree::{Hash, leaf_hash};
 use crate::{Checkpoint, Entry, Header, Sealed, VerifierKey, canonical, commitment, leaf_text, verify_inclusion};
 use kernel::Id;
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 /// The name of the format.
@@ -34,10 +35,18 @@ pub enum Absent {
 #[serde(deny_unknown_fields)]
 pub struct Bundle {
     format: String,
+    #[serde(deserialize_with = "as_written")]
     record: Id,
     key: String,
     checkpoint: String,
     entries: Vec<Proved>,
+}
+
+/// An id in the one way it is written: another spelling would be a changed byte that nobody notices.
+fn as_written<'de, D: Deserializer<'de>>(from: D) -> Result<Id, D::Error> {
+    let text = String::deserialize(from)?;
+    let id = text.parse::<Id>().ok().filter(|id| id.text() == text);
+    id.ok_or_else(|| D::Error::custom("the record is not named as it is written"))
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -94,6 +94,15 @@ fn proofs_that_fail_say_why() {
     }
 }
 
+/// The record's identity in capitals is another text about the same record: it is noticed.
+#[test]
+fn a_spelling_is_a_change() {
+    let good = proof_file(20);
+    let shouted = good.replacen("\"record\": \"019a", "\"record\": \"019A", 1);
+    assert_ne!(good, shouted);
+    assert!(!verify_bundle(&shouted, Some(&signer().verifier_key())).is_good());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
     /// No digit or letter of a proof file can be changed without notice.
