@@ -109,7 +109,7 @@ impl App {
         let now = self.now();
         let mut missing = Vec::new();
         for kpi in &shown {
-            let wanted = if kpi.of.at.is_some() { months.as_slice() } else { &months[months.len() - 1..] };
+            let wanted = if kpi.has_periods() { months.as_slice() } else { &months[months.len() - 1..] };
             missing.extend(wanted.iter().filter(|m| self.figures.get(kpi, m, now).is_none()).map(|m| (*kpi, m.as_str())));
         }
         self.compute(&missing, now).await?;
@@ -149,11 +149,15 @@ impl App {
                 (Some(counted), ..) => kpi::value(kpi.unit, signed(counted), population),
                 (None, Some([from, to]), _) => {
                     let spread = self.store.spread(selection(of), Measure::Between(from, to), &env).await?;
-                    kpi::lasting(kpi.unit, spread.median, spread.n)
+                    kpi::lasting(kpi.unit, kpi.figure.of(spread.n, spread.sum, spread.median), spread.n)
                 }
                 (None, None, Some(field)) => {
                     let spread = self.store.spread(selection(of), Measure::Field(field), &env).await?;
-                    kpi::value(kpi.unit, spread.sum, population)
+                    let by = match &kpi.per {
+                        Some(per) => self.store.spread(selection(of), Measure::Field(per), &env).await?.sum.unsigned_abs(),
+                        None => population,
+                    };
+                    kpi::value(kpi.unit, spread.sum, by)
                 }
                 (None, None, None) => kpi::value(kpi.unit, signed(population), population),
             };
