@@ -56,14 +56,18 @@ struct Tile {
 /// Where each record type is described.
 pub(super) struct Places<'a> {
     model: &'a schema::Model,
-    pages: BTreeMap<&'a str, &'a str>,
+    pages: BTreeMap<&'a str, &'a Home>,
 }
 
 impl Places<'_> {
     /// A link to a record type; its name where it has no page.
     fn link(&self, type_name: &str) -> String {
         match (self.pages.get(type_name), self.model.get(type_name)) {
-            (Some(page), Some(def)) => format!("[{}]({page}.md#{})", def.title, anchor(&def.title)),
+            (Some(home), Some(def)) => {
+                // A second heading of the same words gets a number.
+                let again = if anchor(&home.title) == anchor(&def.title) { "-1" } else { "" };
+                format!("[{}]({}.md#{}{again})", def.title, home.name, anchor(&def.title))
+            }
             _ => code(type_name),
         }
     }
@@ -88,7 +92,7 @@ fn make(workspace: &Workspace) -> Result<Files, String> {
         }
     }
     homes.sort_by(|a, b| (a.position, &a.title).cmp(&(b.position, &b.title)));
-    let pages = homes.iter().flat_map(|h| h.types.iter().map(|t| (t.as_str(), h.name.as_str()))).collect();
+    let pages = homes.iter().flat_map(|h| h.types.iter().map(move |t| (t.as_str(), h))).collect();
     let places = Places { model: &model, pages };
     let mut files = vec![(format!("{FOLDER}README.md"), index(&homes, &places)?)];
     for home in &homes {

@@ -17,7 +17,7 @@ pub(super) fn write(out: &mut String, def: &TypeDef, places: &Places<'_>) {
         facts.push(format!("with {}", carried.join(", ")));
     }
     out.push_str(&format!("{}.\n", facts.join("; ")));
-    section(out, def, "fields", &["field", "kind", "says"], def.fields.iter().map(|f| field(f, places)).collect());
+    section(out, def, "fields", &["field", "kind", "says"], ordered(def).into_iter().map(|f| field(f, places)).collect());
     for table in &def.fields {
         if let FieldKind::Table { columns } = &table.kind {
             let title = format!("lines of “{}”", table.label);
@@ -34,6 +34,20 @@ pub(super) fn write(out: &mut String, def: &TypeDef, places: &Places<'_>) {
     section(out, def, "clocks", &["clock", "runs", "target by", "paused by"], def.clocks.iter().map(clock).collect());
     let views = def.list.views.iter().map(|v| vec![v.label.clone(), code(&v.query)]).collect();
     section(out, def, "lists", &["list", "query"], views);
+}
+
+/// Fields as the form shows them, what stands on none at the end.
+fn ordered(def: &TypeDef) -> Vec<&FieldDef> {
+    let shown: Vec<_> = def.form.iter().flat_map(|g| &g.fields).collect();
+    let place = |f: &&FieldDef| shown.iter().position(|name| **name == f.name).unwrap_or(usize::MAX);
+    let mut fields: Vec<&FieldDef> = def.fields.iter().collect();
+    fields.sort_by_key(place);
+    fields
+}
+
+/// A value without quotation marks.
+fn plain(value: &serde_json::Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// A table beneath a heading of its own; nothing without rows.
@@ -55,10 +69,9 @@ fn field(f: &FieldDef, places: &Places<'_>) -> Vec<String> {
         (f.personal, "personal data"),
     ];
     let mut says: Vec<String> = flags.iter().filter(|(is, _)| *is).map(|(_, word)| (*word).to_owned()).collect();
-    let value = |v: &serde_json::Value| v.as_str().map_or_else(|| v.to_string(), str::to_owned);
     says.extend(f.min_text.filter(|n| *n > 1).map(|n| format!("at least {n} characters")));
-    says.extend(f.default.as_ref().map(|d| format!("begins as {}", code(&value(d)))));
-    says.extend(f.default_by.iter().map(|(who, d)| format!("begins as {} for {who}", code(&value(d)))));
+    says.extend(f.default.as_ref().map(|d| format!("begins as {}", code(&plain(d)))));
+    says.extend(f.default_by.iter().map(|(who, d)| format!("begins as {} for {who}", code(&plain(d)))));
     says.extend(f.right.as_ref().map(|r| format!("needs the right to {r}")));
     let says = says.join(", ");
     let says = [f.help.as_str(), says.as_str()].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" · ");
@@ -119,7 +132,7 @@ fn step(m: &MoveDef) -> Vec<String> {
         Effect::Clear(f) => format!("clears {}", code(f)),
         Effect::Count(f) => format!("counts {}", code(f)),
         Effect::Actor(f) => format!("{} is who takes it", code(f)),
-        Effect::Set(f, value) => format!("{} becomes {}", code(f), code(&value.to_string())),
+        Effect::Set(f, value) => format!("{} becomes {}", code(f), code(&plain(value))),
     };
     let who = match (m.automatic, m.roles.is_empty()) {
         (true, _) => "by itself".to_owned(),
