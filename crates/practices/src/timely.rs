@@ -113,7 +113,7 @@ mod tests {
             let (state, fields) = given.split_once('|').unwrap();
             w.given("*it", type_name, state, fields);
             let got = w.outcome(who, Some("*it"), wish);
-            let held = if got == "ok" { w.holds("*it", after) } else { Err(got.into()) };
+            let held = if got == "ok" { w.holds("*it", after) } else { Err(got) };
             failures.extend(held.err().map(|why| format!("{type_name}, {wish}: {why}")));
         }
         assert!(failures.is_empty(), "{}", failures.join("\n"));

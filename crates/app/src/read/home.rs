@@ -20,9 +20,12 @@ const MONTHS: i32 = 6;
 /// Seconds for which a value is good.
 const GOOD_FOR: i64 = 600;
 
-/// Values computed a moment ago, by indicator and month.
+/// By indicator and month: when it was computed, and what came out.
+type Known = BTreeMap<(&'static str, String), (Timestamp, Value)>;
+
+/// Values computed a moment ago.
 #[derive(Debug, Default)]
-pub(crate) struct Figures(Mutex<BTreeMap<(&'static str, String), (Timestamp, Value)>>);
+pub(crate) struct Figures(Mutex<Known>);
 
 impl Figures {
     fn get(&self, kpi: &'static Kpi, month: &str, now: Timestamp) -> Option<(Timestamp, Value)> {
