@@ -72,6 +72,23 @@ async fn a_home_counts_what_can_be_opened() {
     }
 }
 
+/// Every tile and every indicator that ships is asked once, of each database.
+#[tokio::test]
+async fn every_home_can_be_read() {
+    for d in Desk::everywhere().await {
+        d.incident(d.ben, "Mail arrives late today").await;
+        let system = d.app.system("test");
+        let mut shown = 0;
+        for home in practices::home::homes() {
+            let view = d.app.home(&system, &home.name).await;
+            let view = view.unwrap_or_else(|e| panic!("{}, {}: {e:?}", d.database.name(), home.name));
+            assert_eq!(view.tiles.len(), home.tiles.len(), "{}", home.name);
+            shown += view.kpis.len();
+        }
+        assert_eq!(shown, practices::kpi::kpis().len(), "{}", d.database.name());
+    }
+}
+
 /// A mean of times, a share by a computed field, a sum by another sum, and so many per hundred.
 #[tokio::test]
 async fn indicators_come_in_several_shapes() {
