@@ -72,6 +72,53 @@ async fn a_home_counts_what_can_be_opened() {
     }
 }
 
+/// Every tile and every indicator that ships is asked once, of each database.
+#[tokio::test]
+async fn every_home_can_be_read() {
+    for d in Desk::everywhere().await {
+        d.incident(d.ben, "Mail arrives late today").await;
+        let system = d.app.system("test");
+        let mut shown = 0;
+        for home in practices::home::homes() {
+            let view = d.app.home(&system, &home.name).await;
+            let view = view.unwrap_or_else(|e| panic!("{}, {}: {e:?}", d.database.name(), home.name));
+            assert_eq!(view.tiles.len(), home.tiles.len(), "{}", home.name);
+            shown += view.kpis.len();
+        }
+        assert_eq!(shown, practices::kpi::kpis().len(), "{}", d.database.name());
+    }
+}
+
+/// A mean of times, a share by a computed field, a sum by another sum, and so many per hundred.
+#[tokio::test]
+async fn indicators_come_in_several_shapes() {
+    for d in Desk::everywhere().await {
+        let first = d.incident(d.ben, "Mail does not arrive at all").await.record;
+        d.clock.advance(900);
+        let second = d.incident(d.ben, "Nobody can print anything").await.record;
+        d.clock.advance(300);
+        let by = d.app.system("test");
+        for incident in [first, second] {
+            make(&d.app, &by, "major_incident", json!({"incident": incident, "criteria_met": ["many_users"]})).await;
+        }
+        let newest = async |practice: &str, id: &str| {
+            let (app, viewer) = (&d.app, d.viewer(d.admin).await);
+            let home = app.home(&viewer, practice).await.unwrap();
+            home.kpis.iter().find(|k| k.kpi.id == id).map(|k| k.months.last().unwrap().1)
+        };
+        let mean = newest("major_incident", "MI-2").await.unwrap();
+        assert_eq!((mean.tenths, mean.denominator), (Some(125), 2), "{}: the mean of 20 and 5 minutes", d.database.name());
+        let late = newest("major_incident", "MI-7").await.unwrap();
+        assert_eq!((late.tenths, late.denominator), (Some(0), 2));
+        let sent = newest("major_incident", "MI-4").await.unwrap();
+        assert_eq!((sent.tenths, sent.denominator), (None, 0), "nothing was restored: there is nothing to divide by");
+        let users = newest("incident", "I-11").await.unwrap();
+        assert_eq!(users.numerator, 2);
+        let wanted = practices::kpi::value(practices::kpi::Unit::PerHundred, 2, users.denominator);
+        assert_eq!(users.tenths, wanted.tenths, "{}: {users:?}", d.database.name());
+    }
+}
+
 #[tokio::test]
 async fn my_work_goes_across_types() {
     for d in Desk::everywhere().await {

@@ -18,8 +18,11 @@
 //! unit = "days"
 //! direction = "down"                                  # without target: the trend is looked at
 //! of = { type = "change", query = "", at = "implemented_at" }
-//! between = ["submitted_at", "implemented_at"]        # median; mean and 90th percentile stand beside it
+//! between = ["submitted_at", "implemented_at"]        # the median, unless `figure` says mean or total
 //! ```
+//!
+//! `sum` adds up a field over the population and divides by its records, or by the sum of another field when `per` names one.
+//! A query may say `{period}` where one instant for all of the population will not do.
 
 use crate::definitions::KPIS;
 use crate::home::{folder, nameless};
@@ -29,6 +32,8 @@ use std::sync::LazyLock;
 
 /// Fewer records than this in the denominator of a percentage carry no verdict (processes.md, 1.7).
 pub const FEW: u64 = 5;
+/// Stands in a query for the period.
+const PERIOD: &str = "{period}";
 
 /// An indicator.
 #[derive(Clone, Debug, Deserialize)]
@@ -56,9 +61,15 @@ pub struct Kpi {
     /// Two instants between which the time is measured.
     #[serde(default)]
     pub between: Option<[Name; 2]>,
+    /// What is said of the times between.
+    #[serde(default)]
+    pub figure: Figure,
     /// A whole number or a length of time that is added up and divided by the population.
     #[serde(default)]
     pub sum: Option<Name>,
+    /// Another one, by whose sum it is divided instead.
+    #[serde(default)]
+    pub per: Option<Name>,
     /// What a reader must know to read it rightly.
     #[serde(default)]
     pub note: String,
@@ -74,12 +85,49 @@ pub enum Unit {
     Number,
     /// So many for each of the population.
     Ratio,
+    /// So many for each hundred of the population.
+    PerHundred,
     /// Days of 24 hours.
     Days,
     /// Hours.
     Hours,
     /// Minutes.
     Minutes,
+}
+
+/// One number for many lengths of time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Figure {
+    /// The middle one.
+    #[default]
+    Median,
+    /// Their sum, divided by their number.
+    Mean,
+    /// Their sum.
+    Total,
+}
+
+impl Figure {
+    /// Its word.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Median => "median",
+            Self::Mean => "mean",
+            Self::Total => "total",
+        }
+    }
+    /// The figure of lengths of time, of which the number, sum and middle one are known; none of none.
+    #[must_use]
+    pub fn of(self, records: u64, sum: i64, median: Option<i64>) -> Option<i64> {
+        let n = i64::try_from(records).ok().filter(|n| *n > 0)?;
+        match self {
+            Self::Median => median,
+            Self::Mean => Some(rounded(sum, n)),
+            Self::Total => Some(sum),
+        }
+    }
 }
 
 /// Which way is better.
@@ -104,7 +152,7 @@ pub struct Population {
     /// Which of them.
     #[serde(default)]
     pub query: String,
-    /// The date or instant that puts one into a period; absent: as things stand.
+    /// The date or instant that puts one into a period, or a text that names it (`2026-03`); absent: as things stand.
     #[serde(default)]
     pub at: Option<Name>,
 }
@@ -133,6 +181,12 @@ pub struct Side {
 }
 
 impl Kpi {
+    /// Whether it is known for a period, and not only as things stand.
+    #[must_use]
+    pub fn has_periods(&self) -> bool {
+        let told = |query: &str, at: Option<&Name>| at.is_some() || query.contains(PERIOD);
+        told(&self.of.query, self.of.at.as_ref()) || self.count.as_ref().is_some_and(|c| told(&c.query, c.at.as_ref()))
+    }
     /// The population in a period (`2026-03`, `2026`, any stretch of time the query language knows).
     #[must_use]
     pub fn denominator(&self, period: &str) -> Side {
@@ -161,9 +215,10 @@ impl Kpi {
 }
 
 fn side(type_name: &Name, query: &str, at: Option<&Name>, period: &str) -> Side {
+    let query = query.replace(PERIOD, period);
     let query = match at {
-        Some(at) => both(query, &format!("{at}:{period}")),
-        None => query.to_owned(),
+        Some(at) => both(&query, &format!("{at}:{period}")),
+        None => query,
     };
     Side { type_name: type_name.clone(), query }
 }
@@ -209,7 +264,7 @@ pub struct Value {
 #[must_use]
 pub fn value(unit: Unit, numerator: i64, denominator: u64) -> Value {
     let times = match unit {
-        Unit::Percent => 1000,
+        Unit::Percent | Unit::PerHundred => 1000,
         _ => 10,
     };
     let tenths = match (unit, i64::try_from(denominator).unwrap_or(i64::MAX)) {
@@ -304,16 +359,22 @@ mod tests {
                     fault(format!("{}: {error}", side.query));
                 }
             }
+            if kpi.per.is_some() && kpi.sum.is_none() || kpi.figure != Figure::Median && kpi.between.is_none() {
+                fault("per goes with sum, figure with between".into());
+            }
+            if kpi.unit == Unit::Percent && kpi.count.is_none() && kpi.per.is_none() {
+                fault("a percentage is of something".into());
+            }
             let def = model.get(&kpi.of.type_name).unwrap();
             for instant in kpi.between.iter().flatten() {
                 if !matches!(def.field(instant).map(|f| &f.kind), Some(FieldKind::Instant)) {
                     fault(format!("{instant} is no instant of {}", def.name));
                 }
             }
-            if let Some(sum) = &kpi.sum
-                && !matches!(def.field(sum).map(|f| &f.kind), Some(FieldKind::Integer { .. } | FieldKind::Duration))
-            {
-                fault(format!("{sum} of {} cannot be added up", def.name));
+            for sum in kpi.sum.iter().chain(&kpi.per) {
+                if !matches!(def.field(sum).map(|f| &f.kind), Some(FieldKind::Integer { .. } | FieldKind::Duration)) {
+                    fault(format!("{sum} of {} cannot be added up", def.name));
+                }
             }
         }
         assert!(faults.is_empty(), "{}", faults.join("\n"));
@@ -329,6 +390,7 @@ mod tests {
             (Unit::Percent, 1, 16, Some(63), false),
             (Unit::Number, 7, 0, Some(70), false),
             (Unit::Ratio, 13, 10, Some(13), false),
+            (Unit::PerHundred, 3, 250, Some(12), false),
             (Unit::Ratio, 1, 0, None, false),
         ];
         for (unit, n, of, want, few) in cases {
@@ -338,6 +400,9 @@ mod tests {
         assert_eq!(lasting(Unit::Hours, Some(5400), 9).tenths, Some(15));
         assert_eq!(lasting(Unit::Days, Some(86_400 * 3 + 43_200), 9).tenths, Some(35));
         assert_eq!(lasting(Unit::Minutes, None, 0), Value { tenths: None, few: true, numerator: 0, denominator: 0 });
+        let figures = [Figure::Median, Figure::Mean, Figure::Total];
+        assert_eq!(figures.map(|f| f.of(3, 11, Some(2))), [Some(2), Some(4), Some(11)]);
+        assert_eq!(figures.map(|f| f.of(0, 0, None)), [None; 3]);
         assert_eq!([tenths("95"), tenths("0.8"), tenths("0.85"), tenths("x")], [Some(950), Some(8), None, None]);
     }
 
@@ -353,5 +418,15 @@ mod tests {
         assert_eq!(kpi.met(value(Unit::Percent, 9, 10)), Some(true));
         assert_eq!(kpi.met(value(Unit::Percent, 8, 10)), Some(false));
         assert_eq!(kpi.met(value(Unit::Percent, 1, 4)), None);
+    }
+    #[test]
+    fn a_period_may_stand_within_a_query() {
+        let kpi: Kpi = toml::from_str(
+            "id = \"X-2\"\nlabel = \"x\"\nunit = \"percent\"\ndirection = \"down\"\n\
+             of = { type = \"change\", query = \"actual_end:{period} or created:{period}\" }\ncount = { query = \"is:unauthorised\" }",
+        )
+        .unwrap();
+        assert!(kpi.has_periods());
+        assert_eq!(kpi.numerator("2026-03").unwrap().query, "(actual_end:2026-03 or created:2026-03) is:unauthorised");
     }
 }

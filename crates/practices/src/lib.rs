@@ -13,6 +13,7 @@ mod definitions;
 pub mod handles;
 pub mod home;
 pub mod kpi;
+mod timely;
 /// The small organisation on which cases are tried, shared with the tests beside this crate.
 #[cfg(test)]
 #[path = "../tests/world/mod.rs"]

@@ -15,7 +15,8 @@ const ROOT: &str = "crates/practices/src/";
 /// Files that say one thing for a whole practice; every other TOML file defines a type or a trait, as for `build.rs` there.
 const NO_DEFINITIONS: [&str; 4] = ["grants.toml", "roles.toml", "home.toml", "kpis.toml"];
 
-fn make(workspace: &Workspace) -> Result<Files, String> {
+/// The record types as their files define them.
+pub(super) fn model(workspace: &Workspace) -> Result<schema::Model, String> {
     let mut sources = Vec::new();
     for path in workspace.files(&[".toml"])? {
         let Some(rest) = path.strip_prefix(ROOT) else { continue };
@@ -24,7 +25,11 @@ fn make(workspace: &Workspace) -> Result<Files, String> {
         }
     }
     let borrowed: Vec<(&str, &str)> = sources.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
-    let model = schema::load(&borrowed, &[]).map_err(|found| found.to_string())?.model;
+    Ok(schema::load(&borrowed, &[]).map_err(|found| found.to_string())?.model)
+}
+
+fn make(workspace: &Workspace) -> Result<Files, String> {
+    let model = model(workspace)?;
     let mut practices: BTreeMap<&str, Vec<&schema::TypeDef>> = BTreeMap::new();
     for def in model.types.values() {
         practices.entry(&def.practice).or_default().push(def);

@@ -20,9 +20,12 @@ const MONTHS: i32 = 6;
 /// Seconds for which a value is good.
 const GOOD_FOR: i64 = 600;
 
-/// Values computed a moment ago, by indicator and month.
+/// By indicator and month: when it was computed, and what came out.
+type Known = BTreeMap<(&'static str, String), (Timestamp, Value)>;
+
+/// Values computed a moment ago.
 #[derive(Debug, Default)]
-pub(crate) struct Figures(Mutex<BTreeMap<(&'static str, String), (Timestamp, Value)>>);
+pub(crate) struct Figures(Mutex<Known>);
 
 impl Figures {
     fn get(&self, kpi: &'static Kpi, month: &str, now: Timestamp) -> Option<(Timestamp, Value)> {
@@ -109,7 +112,7 @@ impl App {
         let now = self.now();
         let mut missing = Vec::new();
         for kpi in &shown {
-            let wanted = if kpi.of.at.is_some() { months.as_slice() } else { &months[months.len() - 1..] };
+            let wanted = if kpi.has_periods() { months.as_slice() } else { &months[months.len() - 1..] };
             missing.extend(wanted.iter().filter(|m| self.figures.get(kpi, m, now).is_none()).map(|m| (*kpi, m.as_str())));
         }
         self.compute(&missing, now).await?;
@@ -149,11 +152,15 @@ impl App {
                 (Some(counted), ..) => kpi::value(kpi.unit, signed(counted), population),
                 (None, Some([from, to]), _) => {
                     let spread = self.store.spread(selection(of), Measure::Between(from, to), &env).await?;
-                    kpi::lasting(kpi.unit, spread.median, spread.n)
+                    kpi::lasting(kpi.unit, kpi.figure.of(spread.n, spread.sum, spread.median), spread.n)
                 }
                 (None, None, Some(field)) => {
                     let spread = self.store.spread(selection(of), Measure::Field(field), &env).await?;
-                    kpi::value(kpi.unit, spread.sum, population)
+                    let by = match &kpi.per {
+                        Some(per) => self.store.spread(selection(of), Measure::Field(per), &env).await?.sum.unsigned_abs(),
+                        None => population,
+                    };
+                    kpi::value(kpi.unit, spread.sum, by)
                 }
                 (None, None, None) => kpi::value(kpi.unit, signed(population), population),
             };

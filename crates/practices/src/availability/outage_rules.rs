@@ -53,6 +53,7 @@ impl Practice for OutageRules {
         }
         self.measure(work);
         self.due(work);
+        crate::timely::mark(work, f::INVESTIGATED_IN_TIME.as_str(), f::INVESTIGATED_AT.as_str(), f::INVESTIGATION_DUE_ON.as_str());
     }
     fn guards(&self) -> Vec<&'static str> {
         vec!["actions_or_reason", "in_time", "actions_finished"]

@@ -62,6 +62,7 @@ impl Practice for MetricRules {
             self.judge(work, act, critical);
         }
         answered(work);
+        crate::timely::mark(work, "answered_in_time", "responded_at", "respond_by");
     }
 
     fn check(&self, work: &mut Work<'_>) {

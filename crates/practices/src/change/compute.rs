@@ -4,8 +4,12 @@ use super::{ChangeRules, collisions, people, reviewing, risk, sign_rows, voiding
 use crate::handles::change::{ChangeType, Route, UnauthorisedBasis, f, state, step};
 use crate::handles::change_model;
 use crate::organisation::Settings;
+use crate::timely;
 use engine::Work;
 use schema::{ChoiceEnum, Value};
+
+/// Business days after the end in which the items a change touched are brought up to date.
+const ITEMS_WITHIN: i32 = 2;
 
 /// Values of a new change that depend on who asks.
 pub(super) fn defaults(work: &mut Work<'_>) {
@@ -30,6 +34,21 @@ pub(super) fn compute(rules: &ChangeRules, work: &mut Work<'_>) {
     assessed(rules, work);
     unauthorised(rules, work);
     reviewing::compute(rules, work);
+    in_time(rules, work);
+}
+
+/// What indicators ask of a change that was carried out: within its window, items and review in time.
+fn in_time(rules: &ChangeRules, work: &mut Work<'_>) {
+    let record = work.record();
+    let (done, asked) =
+        (f::ACTUAL_START.get(record).zip(f::ACTUAL_END.get(record)), f::APPROVED_START.get(record).zip(f::APPROVED_END.get(record)));
+    match done.zip(asked) {
+        Some((done, asked)) => work.set(f::IN_WINDOW.as_str(), Value::Boolean(done.0 >= asked.0 && done.1 <= asked.1)),
+        None => work.clear(f::IN_WINDOW.as_str()),
+    }
+    let limit = done.map(|(_, end)| Settings::of(work.facts()).after(&rules.calendars, end, ITEMS_WITHIN));
+    timely::by(work, f::ITEMS_IN_TIME.as_str(), f::CI_UPDATED_AT.as_str(), limit.map(timely::Limit::Instant));
+    timely::mark(work, f::REVIEWED_IN_TIME.as_str(), f::REVIEWED_ON.as_str(), f::REVIEW_DUE_ON.as_str());
 }
 
 /// Who set the priority, and how often it changed hands.

@@ -49,6 +49,7 @@ impl Practice for TrainingRules {
             }
             None => work.clear("effectiveness_due_on"),
         }
+        crate::timely::mark(work, "evaluated_in_time", "effectiveness_evaluated_at", "effectiveness_due_on");
     }
     fn guards(&self) -> Vec<&'static str> {
         vec!["evaluator"]

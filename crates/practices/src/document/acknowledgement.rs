@@ -9,6 +9,8 @@ use kernel::{Id, Timestamp};
 use schema::{ChoiceEnum, Value};
 use std::sync::Arc;
 
+/// Days within which an acknowledgement is expected, for the indicator.
+const WITHIN_DAYS: i64 = 30;
 const REMIND: &str = "remind";
 const RENEW: &str = "renew";
 
@@ -26,6 +28,9 @@ impl Practice for AcknowledgementRules {
         if let Some(subject) = subject(work.facts(), work.record()) {
             describe(work, &subject);
         }
+    }
+    fn compute(&self, work: &mut Work<'_>) {
+        crate::timely::within(work, "acknowledged_in_time", "acknowledged_at", "requested_at", WITHIN_DAYS);
     }
     fn check(&self, work: &mut Work<'_>) {
         if work.creating() {

@@ -8,7 +8,7 @@ use kernel::Id;
 use schema::{Row, Value};
 
 /// Fields that may change after approval: everything about keeping and showing a document, nothing of what it says.
-const LIVING: [&str; 27] = [
+const LIVING: [&str; 28] = [
     "owner",
     "approver",
     "approved_by",
@@ -32,6 +32,7 @@ const LIVING: [&str; 27] = [
     "disposal_method",
     "disposed_at",
     "disposed_by",
+    "disposed_in_time",
     "storage_location",
     "checked_on",
     "last_restore_check_on",
@@ -76,12 +77,16 @@ pub(super) fn defaults(work: &mut Work<'_>) {
     }
 }
 
+/// Days after the end of its retention within which a document is disposed of.
+const DISPOSE_WITHIN: i64 = 90;
+
 /// Computed fields, on every write.
 pub(super) fn compute(work: &mut Work<'_>) {
     authors(work);
     number(work);
     review(work);
     disposal(work);
+    crate::timely::within(work, "disposed_in_time", "disposed_at", "disposal_due_on", DISPOSE_WITHIN);
 }
 
 /// Whoever writes in a document is one of its authors: that decides who may approve it.

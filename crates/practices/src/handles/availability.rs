@@ -384,6 +384,8 @@ pub mod outage {
         pub const INVESTIGATION_DUE_ON: Field<kernel::Date> = Field::new("investigation_due_on");
         /// Investigated at.
         pub const INVESTIGATED_AT: Field<kernel::Timestamp> = Field::new("investigated_at");
+        /// Investigated in time.
+        pub const INVESTIGATED_IN_TIME: Field<bool> = Field::new("investigated_in_time");
         /// Closed at.
         pub const CLOSED_AT: Field<kernel::Timestamp> = Field::new("closed_at");
         /// Title.

@@ -131,6 +131,8 @@ pub mod capacity_metric {
         pub const RESPOND_BY: Field<kernel::Date> = Field::new("respond_by");
         /// Responded at.
         pub const RESPONDED_AT: Field<kernel::Timestamp> = Field::new("responded_at");
+        /// Answered in time.
+        pub const ANSWERED_IN_TIME: Field<bool> = Field::new("answered_in_time");
         /// Response.
         pub const RESPONSE: Field<Text> = Field::new("response");
         /// Owner.

@@ -1466,6 +1466,8 @@ pub mod change {
         pub const ACTUAL_START: Field<kernel::Timestamp> = Field::new("actual_start");
         /// Actual end.
         pub const ACTUAL_END: Field<kernel::Timestamp> = Field::new("actual_end");
+        /// In the approved window.
+        pub const IN_WINDOW: Field<bool> = Field::new("in_window");
         /// Outcome.
         pub const OUTCOME: Field<One<Outcome>> = Field::new("outcome");
         /// Service check.
@@ -1476,6 +1478,8 @@ pub mod change {
         pub const CAUSED_INCIDENTS: Field<Links> = Field::new("caused_incidents");
         /// Items updated at.
         pub const CI_UPDATED_AT: Field<kernel::Timestamp> = Field::new("ci_updated_at");
+        /// Items updated in time.
+        pub const ITEMS_IN_TIME: Field<bool> = Field::new("items_in_time");
         /// No configuration effect.
         pub const NO_CI_EFFECT: Field<bool> = Field::new("no_ci_effect");
         /// Continuity not affected, because.
@@ -1490,6 +1494,8 @@ pub mod change {
         pub const REVIEW_ANSWERS: Field<Table> = Field::new("review_answers");
         /// Reviewed on.
         pub const REVIEWED_ON: Field<kernel::Date> = Field::new("reviewed_on");
+        /// Reviewed in time.
+        pub const REVIEWED_IN_TIME: Field<bool> = Field::new("reviewed_in_time");
         /// Review result.
         pub const REVIEW_RESULT: Field<Text> = Field::new("review_result");
         /// Review agreed with.

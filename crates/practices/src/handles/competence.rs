@@ -439,6 +439,8 @@ pub mod training_record {
         pub const EFFECTIVENESS_EVIDENCE: Field<Text> = Field::new("effectiveness_evidence");
         /// Effectiveness evaluated at.
         pub const EFFECTIVENESS_EVALUATED_AT: Field<kernel::Timestamp> = Field::new("effectiveness_evaluated_at");
+        /// Effect judged in time.
+        pub const EVALUATED_IN_TIME: Field<bool> = Field::new("evaluated_in_time");
         /// Effectiveness evaluated by.
         pub const EFFECTIVENESS_EVALUATED_BY: Field<Link> = Field::new("effectiveness_evaluated_by");
         /// Title.

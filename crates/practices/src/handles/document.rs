@@ -67,6 +67,8 @@ pub mod acknowledgement {
         pub const DUE_ON: Field<kernel::Date> = Field::new("due_on");
         /// Acknowledged at.
         pub const ACKNOWLEDGED_AT: Field<kernel::Timestamp> = Field::new("acknowledged_at");
+        /// Acknowledged within 30 days.
+        pub const ACKNOWLEDGED_IN_TIME: Field<bool> = Field::new("acknowledged_in_time");
         /// Reminded (times).
         pub const REMINDERS: Field<i64> = Field::new("reminders");
         /// Approving suspended at.
@@ -442,6 +444,8 @@ pub mod document {
         pub const DISPOSAL_METHOD: Field<One<DisposalMethod>> = Field::new("disposal_method");
         /// Disposed at.
         pub const DISPOSED_AT: Field<kernel::Timestamp> = Field::new("disposed_at");
+        /// Disposed of within 90 days.
+        pub const DISPOSED_IN_TIME: Field<bool> = Field::new("disposed_in_time");
         /// Disposed by.
         pub const DISPOSED_BY: Field<Link> = Field::new("disposed_by");
         /// Approved by.
@@ -783,6 +787,8 @@ pub mod policy {
         pub const DISPOSAL_METHOD: Field<One<DisposalMethod>> = Field::new("disposal_method");
         /// Disposed at.
         pub const DISPOSED_AT: Field<kernel::Timestamp> = Field::new("disposed_at");
+        /// Disposed of within 90 days.
+        pub const DISPOSED_IN_TIME: Field<bool> = Field::new("disposed_in_time");
         /// Disposed by.
         pub const DISPOSED_BY: Field<Link> = Field::new("disposed_by");
         /// Approved by.

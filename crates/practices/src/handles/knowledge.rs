@@ -102,6 +102,8 @@ pub mod knowledge_article {
         pub const FLAGGED_AT: Field<kernel::Timestamp> = Field::new("flagged_at");
         /// Flag resolved at.
         pub const FLAG_RESOLVED_AT: Field<kernel::Timestamp> = Field::new("flag_resolved_at");
+        /// Repaired within 30 days.
+        pub const REPAIRED_IN_TIME: Field<bool> = Field::new("repaired_in_time");
         /// Retired at.
         pub const RETIRED_AT: Field<kernel::Timestamp> = Field::new("retired_at");
         /// Title.

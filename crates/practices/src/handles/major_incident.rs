@@ -84,6 +84,10 @@ pub mod major_incident {
         pub const CRITERIA_MET: Field<Several<CriteriaMet>> = Field::new("criteria_met");
         /// Declared at.
         pub const DECLARED_AT: Field<kernel::Timestamp> = Field::new("declared_at");
+        /// Incident reported at.
+        pub const REPORTED_AT: Field<kernel::Timestamp> = Field::new("reported_at");
+        /// Declared late.
+        pub const DECLARED_LATE: Field<bool> = Field::new("declared_late");
         /// Declared by.
         pub const DECLARED_BY: Field<Link> = Field::new("declared_by");
         /// Service.
@@ -150,6 +154,8 @@ pub mod major_incident {
         pub const REPORT_ISSUED_ON: Field<kernel::Date> = Field::new("report_issued_on");
         /// Review held on.
         pub const REVIEW_HELD_ON: Field<kernel::Date> = Field::new("review_held_on");
+        /// Reviewed in time.
+        pub const REVIEWED_IN_TIME: Field<bool> = Field::new("reviewed_in_time");
         /// Review attendees.
         pub const REVIEW_ATTENDEES: Field<Links> = Field::new("review_attendees");
         /// Review conclusions.

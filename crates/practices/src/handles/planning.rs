@@ -582,6 +582,8 @@ pub mod sms_plan {
         pub const DISPOSAL_METHOD: Field<One<DisposalMethod>> = Field::new("disposal_method");
         /// Disposed at.
         pub const DISPOSED_AT: Field<kernel::Timestamp> = Field::new("disposed_at");
+        /// Disposed of within 90 days.
+        pub const DISPOSED_IN_TIME: Field<bool> = Field::new("disposed_in_time");
         /// Disposed by.
         pub const DISPOSED_BY: Field<Link> = Field::new("disposed_by");
         /// Approved by.

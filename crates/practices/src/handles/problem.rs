@@ -63,6 +63,8 @@ pub mod known_error {
         pub const PUBLISH_DUE_ON: Field<kernel::Date> = Field::new("publish_due_on");
         /// Published at.
         pub const PUBLISHED_AT: Field<kernel::Timestamp> = Field::new("published_at");
+        /// Published in time.
+        pub const PUBLISHED_IN_TIME: Field<bool> = Field::new("published_in_time");
         /// Used in incidents.
         pub const USE_COUNT: Field<i64> = Field::new("use_count");
         /// Retired at.
@@ -397,6 +399,8 @@ pub mod problem {
         pub const OTHER_METHOD: Field<Text> = Field::new("other_method");
         /// Root cause identified at.
         pub const ROOT_CAUSE_IDENTIFIED_AT: Field<kernel::Timestamp> = Field::new("root_cause_identified_at");
+        /// Cause found in time.
+        pub const CAUSE_IN_TIME: Field<bool> = Field::new("cause_in_time");
         /// Preventive actions.
         pub const PREVENTIVE_ACTIONS: Field<Text> = Field::new("preventive_actions");
         /// Mitigation actions.

@@ -245,6 +245,8 @@ pub mod release {
         pub const INTEGRITY_CHECK: Field<One<IntegrityCheck>> = Field::new("integrity_check");
         /// Deployed at.
         pub const DEPLOYED_AT: Field<kernel::Timestamp> = Field::new("deployed_at");
+        /// On the planned day.
+        pub const ON_PLANNED_DAY: Field<bool> = Field::new("on_planned_day");
         /// Baseline restored and verified.
         pub const RESTORED_VERIFIED: Field<bool> = Field::new("restored_verified");
         /// Was the service hit?.

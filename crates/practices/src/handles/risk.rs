@@ -201,6 +201,8 @@ pub mod action {
         pub const STARTED_AT: Field<kernel::Timestamp> = Field::new("started_at");
         /// Completed at.
         pub const COMPLETED_AT: Field<kernel::Timestamp> = Field::new("completed_at");
+        /// Days late.
+        pub const DAYS_LATE: Field<i64> = Field::new("days_late");
         /// Completed by.
         pub const COMPLETED_BY: Field<Link> = Field::new("completed_by");
         /// Closed at.

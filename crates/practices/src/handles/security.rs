@@ -324,6 +324,8 @@ pub mod security_incident {
         pub const NOTIFICATION_DUE_AT: Field<kernel::Timestamp> = Field::new("notification_due_at");
         /// Notified at.
         pub const NOTIFIED_AT: Field<kernel::Timestamp> = Field::new("notified_at");
+        /// Notified in time.
+        pub const NOTIFIED_IN_TIME: Field<bool> = Field::new("notified_in_time");
         /// Notified to.
         pub const NOTIFIED_TO: Field<Text> = Field::new("notified_to");
         /// Containment steps.
@@ -352,10 +354,14 @@ pub mod security_incident {
         pub const REPORTED_IN: Field<Link> = Field::new("reported_in");
         /// Reviewed on.
         pub const REVIEWED_ON: Field<kernel::Date> = Field::new("reviewed_on");
+        /// Reviewed in time.
+        pub const REVIEWED_IN_TIME: Field<bool> = Field::new("reviewed_in_time");
         /// Triage due at.
         pub const TRIAGE_DUE_AT: Field<kernel::Timestamp> = Field::new("triage_due_at");
         /// Triaged at.
         pub const TRIAGED_AT: Field<kernel::Timestamp> = Field::new("triaged_at");
+        /// Triaged in time.
+        pub const TRIAGED_IN_TIME: Field<bool> = Field::new("triaged_in_time");
         /// Eradicated at.
         pub const ERADICATED_AT: Field<kernel::Timestamp> = Field::new("eradicated_at");
         /// Recovered at.

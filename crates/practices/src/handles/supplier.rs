@@ -720,6 +720,8 @@ pub mod supplier_review {
         pub const FINDINGS: Field<Text> = Field::new("findings");
         /// Attendees.
         pub const ATTENDEES: Field<Links> = Field::new("attendees");
+        /// Held within 30 days of its day.
+        pub const HELD_IN_TIME: Field<bool> = Field::new("held_in_time");
         /// Period.
         pub const PERIOD: Field<Text> = Field::new("period");
         /// Due on.

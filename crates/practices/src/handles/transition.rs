@@ -545,12 +545,16 @@ pub mod transition_plan {
         pub const APPROVED_LIVE_ON: Field<kernel::Date> = Field::new("approved_live_on");
         /// Went live on.
         pub const WENT_LIVE_ON: Field<kernel::Date> = Field::new("went_live_on");
+        /// Live on the planned day.
+        pub const LIVE_IN_TIME: Field<bool> = Field::new("live_in_time");
         /// Early life days.
         pub const EARLY_LIFE_DAYS: Field<i64> = Field::new("early_life_days");
         /// Early life ends on.
         pub const EARLY_LIFE_ENDS_ON: Field<kernel::Date> = Field::new("early_life_ends_on");
         /// Report due on.
         pub const REPORT_DUE_ON: Field<kernel::Date> = Field::new("report_due_on");
+        /// Reported in time.
+        pub const REPORTED_IN_TIME: Field<bool> = Field::new("reported_in_time");
         /// Completed on.
         pub const COMPLETED_ON: Field<kernel::Date> = Field::new("completed_on");
         /// Title.
@@ -765,6 +769,10 @@ pub mod transition_report {
         pub const TRANSITION_COMPLETED_ON: Field<kernel::Date> = Field::new("transition_completed_on");
         /// Outcomes achieved.
         pub const OUTCOMES_ACHIEVED: Field<Table> = Field::new("outcomes_achieved");
+        /// Intended outcomes.
+        pub const OUTCOMES_REPORTED: Field<i64> = Field::new("outcomes_reported");
+        /// Of these reached.
+        pub const OUTCOMES_REACHED: Field<i64> = Field::new("outcomes_reached");
         /// Audience.
         pub const AUDIENCE: Field<Text> = Field::new("audience");
         /// Why no actions.

@@ -28,6 +28,9 @@ pub struct ArticleRules {
     pub calendars: Arc<Calendars>,
 }
 
+/// Days within which what a reader flagged is repaired.
+const REPAIR_DAYS: i64 = 30;
+
 impl Practice for ArticleRules {
     fn defaults(&self, work: &mut Work<'_>) {
         if let Some(person) = work.actor().person() {
@@ -47,6 +50,7 @@ impl Practice for ArticleRules {
             let at = Value::Instant(work.at());
             work.set_if_empty("flag_resolved_at", at);
         }
+        crate::timely::within(work, "repaired_in_time", "flag_resolved_at", "flagged_at", REPAIR_DAYS);
     }
     fn guards(&self) -> Vec<&'static str> {
         guards::GUARDS.iter().map(|(name, _)| *name).collect()

@@ -18,6 +18,7 @@ fn furnish(w: &mut World) {
     w.incident("*second", "in_progress", "");
     w.given("*running", "major_incident", "managing", &format!("title=Another one; incident=*second; {}", &BASE[BASE.find("service=").unwrap()..]));
     w.given("*prb", "problem", "investigating", "title=Mail server stops every Monday");
+    w.incident("*late", "in_progress", "priority=p1; became_p1_at=~-3601");
     w.given("*better", "improvement", "", "title=Move the backup");
     w.linked("*second", "problem", "*prb");
 }
@@ -32,7 +33,8 @@ fn spelled(text: &str) -> String {
 #[rustfmt::skip]
 const CASES: &[Case] = &[
     // declaring
-    ("the duty manager declares", "", "@dora", "incident=*inc; criteria_met=[\"many_users\"]", "ok", "state=declared; title=Mail is down; service=%mail; customer=$acme; declared_by=@dora; declared_at=~0; updates_due=0; manager_assigned_at=-"),
+    ("the duty manager declares", "", "@dora", "incident=*inc; criteria_met=[\"many_users\"]", "ok", "state=declared; title=Mail is down; service=%mail; customer=$acme; declared_by=@dora; declared_at=~0; updates_due=0; manager_assigned_at=-; reported_at=~-7200; declared_late=false"),
+    ("more than an hour after P1", "", "@dora", "incident=*late; criteria_met=[\"many_users\"]", "ok", "declared_late=true"),
     ("the lead declares", "", "@lena", "incident=*inc; criteria_met=[\"many_users\"]", "ok", ""),
     ("the incident manager declares", "", "@iris", "incident=*inc; criteria_met=[\"many_users\"]", "ok", ""),
     ("the security manager declares", "", "@security_manager", "incident=*inc; criteria_met=[\"security\"]", "ok", ""),

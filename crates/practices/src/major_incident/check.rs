@@ -5,6 +5,7 @@ use crate::handles::incident;
 use crate::handles::major_incident::{self as mi, f, state};
 use crate::incident::{around, queue};
 use crate::organisation::Settings;
+use crate::timely;
 use engine::{Record, Visibility, Work};
 use kernel::{Code, Name, Refusal, Timestamp};
 use schema::{Row, Value};
@@ -26,6 +27,7 @@ pub(super) fn defaults(work: &mut Work<'_>) {
         work.set(count, Value::Integer(0));
     }
     let Some(incident) = incident_of(work) else { return };
+    speed(work, &incident);
     if let Some(title) = incident::f::TITLE.get(&*incident) {
         work.set_if_empty("title", Value::Text(title.to_owned()));
     }
@@ -34,6 +36,16 @@ pub(super) fn defaults(work: &mut Work<'_>) {
             work.set(field, value);
         }
     }
+}
+
+/// What the record says of how fast it was declared: when somebody first reported it, and whether P1 was an hour old.
+fn speed(work: &mut Work<'_>, incident: &Record) {
+    if let Some(reported) = incident::f::REPORTED_AT.get(incident) {
+        work.set("reported_at", Value::Instant(reported));
+    }
+    let declared = f::DECLARED_AT.get(work.record()).unwrap_or_else(|| work.at());
+    let late = incident::f::BECAME_P1_AT.get(incident).is_some_and(|p1| declared.seconds_since(p1) > 3600);
+    work.set("declared_late", Value::Boolean(late));
 }
 
 /// When the table's lines say that somebody was told.
@@ -72,6 +84,7 @@ pub(super) fn compute(rules: &MajorIncidentRules, work: &mut Work<'_>) {
             work.set(field, Value::Date(due));
         }
     }
+    timely::mark(work, "reviewed_in_time", "review_held_on", "review_due_on");
 }
 
 /// A public message is an update to customers.

@@ -18,6 +18,7 @@ pub(super) fn compute(rules: &ProblemRules, work: &mut Work<'_>) {
     priority(work);
     stamps(work);
     due(rules, work);
+    crate::timely::mark(work, "cause_in_time", "root_cause_identified_at", "root_cause_due_on");
     if work.entering(state::RESOLVED) {
         let days = targets::observation(f::PRIORITY.get(work.record()));
         let from = f::RESOLVED_AT.get(work.record()).unwrap_or_else(|| work.at());

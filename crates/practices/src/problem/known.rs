@@ -37,6 +37,7 @@ impl Practice for KnownErrorRules {
     }
 
     fn compute(&self, work: &mut Work<'_>) {
+        crate::timely::mark(work, "published_in_time", "published_at", "publish_due_on");
         if !work.creating() {
             return;
         }

@@ -48,6 +48,7 @@ impl Practice for ReleaseRules {
         {
             work.set(f::APPROVED_DEPLOY_ON.as_str(), Value::Date(day));
         }
+        crate::timely::near(work, &self.calendars, f::ON_PLANNED_DAY.as_str(), f::DEPLOYED_AT.as_str(), f::APPROVED_DEPLOY_ON.as_str(), 1);
         if work.entering(state::CLOSED) {
             let day = crate::change::people::today(&self.calendars, work);
             work.set(f::REVIEWED_ON.as_str(), Value::Date(day));

@@ -15,10 +15,23 @@ const GUARDS: &ground::Guards = &[("process_named", process_named), ("other_revi
 /// Reminders: name, and days from the due date.
 const REMINDERS: [(&str, i64); 3] = [("due_soon", -7), ("overdue", 1), ("long_overdue", 31)];
 
+/// How many days after its day it was done.
+fn late(work: &mut Work<'_>) {
+    let done = f::COMPLETED_AT.get(work.record()).map(|at| ground::date_of(work.facts(), at));
+    match done.zip(f::DUE_ON.get(work.record())) {
+        Some((done, due)) => {
+            let days = due.until(done).map_or(0, |span| i64::from(span.get_days()));
+            work.set(f::DAYS_LATE.as_str(), Value::Integer(days.max(0)));
+        }
+        None => work.clear(f::DAYS_LATE.as_str()),
+    }
+}
+
 impl Practice for ActionRules {
     fn compute(&self, work: &mut Work<'_>) {
         source(work);
         postponed(work);
+        late(work);
         if work.taken() == Some(step::CLOSE) && !work.given(f::EFFECTIVENESS_REVIEWED_ON.as_str()) {
             let today = ground::today(work);
             work.set_if_empty(f::EFFECTIVENESS_REVIEWED_ON.as_str(), Value::Date(today));

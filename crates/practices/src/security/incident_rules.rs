@@ -5,6 +5,7 @@ use crate::calendar::Calendars;
 use crate::handles::security_incident::{SecurityRiskLevel, f, link, state, step};
 use crate::organisation::Settings;
 use crate::risk::{call_for_review, ground};
+use crate::timely;
 use engine::{Facts, Practice, Record, Visibility, Work};
 use kernel::{Name, Timestamp};
 use schema::{Row, Value};
@@ -16,6 +17,13 @@ pub struct SecurityIncidentRules {
     /// Compiled calendars.
     pub calendars: Arc<Calendars>,
 }
+
+/// What is to be done by when: the field that says whether it was, when it was, when it had to be.
+const IN_TIME: [(&str, &str, &str); 3] = [
+    ("triaged_in_time", "triaged_at", "triage_due_at"),
+    ("notified_in_time", "notified_at", "notification_due_at"),
+    ("reviewed_in_time", "reviewed_on", "review_due_on"),
+];
 
 const GUARDS: &ground::Guards = &[
     ("about_something", about_something),
@@ -67,6 +75,9 @@ impl Practice for SecurityIncidentRules {
             if let Some(due) = due {
                 work.set(f::REVIEW_DUE_ON.as_str(), Value::Date(due));
             }
+        }
+        for (field, done, due) in IN_TIME {
+            timely::mark(work, field, done, due);
         }
     }
     fn guards(&self) -> Vec<&'static str> {

@@ -20,6 +20,9 @@ pub(super) struct ReviewRules {
     pub(super) calendars: Arc<Calendars>,
 }
 
+/// A review counts as held in time until so many days after its day.
+const GRACE_DAYS: i64 = 30;
+
 impl Practice for ReviewRules {
     fn defaults(&self, work: &mut Work<'_>) {
         if let Some(manager) = manager_of(work) {
@@ -37,6 +40,7 @@ impl Practice for ReviewRules {
             Some(measured) => work.set("targets_met", Value::Integer((measured - missed).max(0))),
             None => work.clear("targets_met"),
         }
+        crate::timely::within(work, "held_in_time", "held_on", "due_on", GRACE_DAYS);
     }
 
     fn guards(&self) -> Vec<&'static str> {

@@ -5,6 +5,7 @@ use crate::calendar::Calendars;
 use crate::change::people;
 use crate::handles::transition_plan::{f, state, step};
 use crate::organisation::Settings;
+use crate::timely;
 use engine::{Facts, Practice, Record, Work};
 use kernel::{Code, Date, Refusal, Timestamp};
 use schema::Value;
@@ -30,6 +31,9 @@ pub struct PlanRules {
     pub calendars: Arc<Calendars>,
 }
 
+/// Business days before or after the approved day on which going live is still on time.
+const NEAR_DAYS: i32 = 10;
+
 impl Practice for PlanRules {
     fn defaults(&self, work: &mut Work<'_>) {
         own(work);
@@ -49,6 +53,13 @@ impl Practice for PlanRules {
             let today = people::today(&self.calendars, work);
             work.set(f::COMPLETED_ON.as_str(), Value::Date(today));
             work.set(f::REPORT_DUE_ON.as_str(), Value::Date(days_after(today, REPORT_DAYS)));
+        }
+        timely::near(work, &self.calendars, f::LIVE_IN_TIME.as_str(), f::WENT_LIVE_ON.as_str(), f::APPROVED_LIVE_ON.as_str(), NEAR_DAYS);
+        if work.entering(state::REPORTED)
+            && let Some(due) = f::REPORT_DUE_ON.get(work.record())
+        {
+            let in_time = people::today(&self.calendars, work) <= due;
+            work.set(f::REPORTED_IN_TIME.as_str(), Value::Boolean(in_time));
         }
     }
     fn guards(&self) -> Vec<&'static str> {

@@ -28,6 +28,11 @@ impl Practice for ReportRules {
                 work.set_if_empty(f::TRANSITION_COMPLETED_ON.as_str(), Value::Date(day));
             }
         }
+        let rows = f::OUTCOMES_ACHIEVED.get(work.record()).unwrap_or_default();
+        let reached = rows.iter().filter(|row| columns::outcomes_achieved::ACHIEVED.get(*row) == Some(OutcomesAchievedAchieved::Yes)).count();
+        for (field, n) in [(f::OUTCOMES_REPORTED, rows.len()), (f::OUTCOMES_REACHED, reached)] {
+            work.set(field.as_str(), Value::Integer(i64::try_from(n).unwrap_or(i64::MAX)));
+        }
         if work.entering(state::REPORTED) {
             let day = people::today(&self.calendars, work);
             work.set(f::REPORTED_ON.as_str(), Value::Date(day));

@@ -6,7 +6,7 @@ use crate::ui::icons::Icon;
 use crate::ui::time::Ago;
 use crate::ui::views::Count;
 use crate::ui::{Screen, layout};
-use app::view::kpi::{Direction, Side, Unit, Value};
+use app::view::kpi::{Direction, Kpi, Side, Unit, Value};
 use app::view::{Area, Home, HomeView, KpiView, TileView};
 use maud::{Markup, html};
 
@@ -167,7 +167,7 @@ fn indicator(one: &KpiView, longest: usize) -> Markup {
     let cell = |period: &str, value: &Value| {
         let text = value_text(kpi.unit, value);
         let side = kpi.numerator(period).unwrap_or_else(|| kpi.denominator(period));
-        html! { a.num href=(open(&side)) title=(parts(kpi.unit, value)) { (text) } }
+        html! { a.num href=(open(&side)) title=(parts(kpi, value)) { (text) } }
     };
     html! {
         tr {
@@ -197,6 +197,7 @@ const fn unit(unit: Unit) -> &'static str {
     match unit {
         Unit::Percent => " %",
         Unit::Number | Unit::Ratio => "",
+        Unit::PerHundred => " per 100",
         Unit::Days => " d",
         Unit::Hours => " h",
         Unit::Minutes => " min",
@@ -212,11 +213,11 @@ fn value_text(of: Unit, value: &Value) -> String {
 }
 
 /// What a value was made of.
-fn parts(of: Unit, value: &Value) -> String {
-    match of {
-        Unit::Percent | Unit::Ratio => format!("{} of {}", value.numerator, value.denominator),
+fn parts(kpi: &Kpi, value: &Value) -> String {
+    match kpi.unit {
+        Unit::Percent | Unit::Ratio | Unit::PerHundred => format!("{} of {}", value.numerator, value.denominator),
         Unit::Number => format!("{}", value.numerator),
-        _ => format!("median of {}", value.denominator),
+        _ => format!("{} of {}", kpi.figure.as_str(), value.denominator),
     }
 }
 
