@@ -134,7 +134,7 @@ fn choice(def: &TypeDef, field: &str, record: &Record) -> Option<(String, String
         schema::FieldKind::Choice { choices } => choices.iter().find(|c| c.name == *value),
         _ => None,
     });
-    Some(known.map_or_else(|| (words(value), String::from("neutral")), |c| (c.label.clone(), c.tone.clone())))
+    Some(known.map_or_else(|| (words(value), String::from("neutral")), |c| (c.label.clone(), c.tone.to_string())))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The scope: what the statement in force says beside the services as they are, differences both ways named.
 
-use super::{counted, day, figure, href, named, shell, state};
+use super::{counted, day, figure, href, shell, state};
 use crate::ui::Screen;
 use crate::ui::components::{self as c, Empty};
 use crate::ui::icons::Icon;
@@ -50,7 +50,7 @@ fn statement(view: &ScopeView, screen: &Screen) -> Markup {
                         @if let Some(on) = date(record, "next_review_on") { div { dt { "Next review" } dd { (day(on)) @if on < screen.zone.to_datetime(screen.now.to_jiff()).date() { " " span.due.bad { (Icon("missed")) "overdue" } } } } }
                     }
                     @for (field, label) in [("locations", "Customers and locations"), ("boundaries", "Boundaries"), ("interfaces", "Interfaces"), ("other_parties_involved", "Other parties")] {
-                        @if let Some(text) = record.text(field) { div { h3 { (label) } div.prose { (crate::ui::markdown::html(text)) } } }
+                        @if let Some(text) = record.text(field) { div { h3 { (label) } div.prose { (crate::ui::markdown::markdown(text)) } } }
                     }
                 },
             }
@@ -87,7 +87,7 @@ fn services(view: &ScopeView) -> Markup {
                             @for (service, standing) in &view.services {
                                 @let (tone, icon, word) = mark(*standing);
                                 tr {
-                                    th scope="row" { (named(service.id, &view.names)) @if !view.names.contains_key(&service.id) { a href=(href(service)) { (service.text("name").unwrap_or("A service")) } } }
+                                    th scope="row" { a href=(href(service)) { (service.text("name").unwrap_or("A service")) } }
                                     td { (state(&view.service, service)) }
                                     td { (tick(matches!(standing, Standing::Agrees | Standing::StatedNotLive | Standing::StatedFlaggedOut))) }
                                     td { (tick(service.flag("in_scope"))) }
