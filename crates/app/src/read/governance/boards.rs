@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::error::{AppError, Result};
 use crate::view::Counted;
 use crate::view::governance::{BoardView, ColumnView};
-use engine::{Verb, Viewer};
+use engine::Viewer;
 use practices::board::{Board, board};
 
 /// Cards shown in a column.
@@ -14,13 +14,11 @@ impl App {
     /// A board; only the viewer's own cards when asked for.
     ///
     /// # Errors
-    /// Not visible when there is no such board or nothing of it may be read; a fault.
+    /// Not visible when there is no such board, or to whoever does not read all of it; a fault.
     pub async fn board(&self, viewer: &Viewer, type_name: &str, own: bool) -> Result<BoardView> {
         let board: &'static Board = board(type_name).ok_or(AppError::NotVisible)?;
         let def = self.def(board.type_name)?;
-        if viewer.grants_for(&def.name, &Verb::Read).next().is_none() {
-            return Err(AppError::NotVisible);
-        }
+        self.reads_whole(viewer, board.type_name)?;
         let mine = if own { " owner:me" } else { "" };
         let states = def.lifecycle.iter().flat_map(|l| &l.states);
         let ended: Vec<_> = states.filter(|s| s.terminal && !board.columns.contains(&&*s.name)).map(|s| s.name.clone()).collect();
