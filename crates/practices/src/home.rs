@@ -9,6 +9,7 @@
 //! clause = "8.5.1"
 //! purpose = "Let beneficial changes happen with as little harm as possible."
 //! types = ["change", "change_model"]      # its lists and what can be made, in this order
+//! pages = [{ label = "Change board", href = "/changes/board" }]   # pages of its own besides
 //!
 //! [[tile]]
 //! label = "Waiting for assessment"
@@ -152,9 +153,22 @@ pub struct Home {
     pub purpose: String,
     /// Its record types, the most used first.
     pub types: Vec<Name>,
+    /// Pages that show more than a list can.
+    #[serde(default)]
+    pub pages: Vec<Page>,
     /// What needs attention.
     #[serde(rename = "tile", default)]
     pub tiles: Vec<Tile>,
+}
+
+/// A page that belongs to a practice.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Page {
+    /// What it is called.
+    pub label: String,
+    /// Where it is.
+    pub href: String,
 }
 
 /// A number that can be opened.
@@ -252,6 +266,11 @@ mod tests {
         for home in read(HOMES).unwrap() {
             if home.purpose.split_whitespace().count() < 5 {
                 faults.push(format!("{}: the purpose is a sentence", home.name));
+            }
+            for page in &home.pages {
+                if !page.href.starts_with('/') || page.label.trim().is_empty() {
+                    faults.push(format!("{}: a page has a label and an address of this program", home.name));
+                }
             }
             for name in &home.types {
                 if model.get(name).is_none() {

@@ -9,6 +9,7 @@
 #[cfg(test)]
 extern crate self as practices;
 
+pub mod board;
 mod definitions;
 pub mod handles;
 pub mod home;

@@ -3,6 +3,10 @@
 
 #[path = "../../app/tests/desk/mod.rs"]
 mod desk;
+#[path = "governing/mod.rs"]
+mod governing;
+#[path = "../../app/tests/governance/seed.rs"]
+mod seed;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};

@@ -182,7 +182,8 @@ impl App {
         let zone = shelf.all("organisation").next().and_then(|o| o.text("time_zone").map(str::to_owned));
         Viewer { zone: zone.unwrap_or_else(|| "UTC".to_owned()), ..viewer.clone() }
     }
-    fn today(&self) -> Date {
+    /// Today, where the organisation is.
+    pub(crate) fn today(&self) -> Date {
         let zone = self.of_organisation(&self.system("figures")).zone;
         let zone = jiff::tz::TimeZone::get(&zone).unwrap_or(jiff::tz::TimeZone::UTC);
         zone.to_datetime(self.now().to_jiff()).date()
@@ -190,7 +191,7 @@ impl App {
 }
 
 /// Whether a viewer reads every field of every record of a type.
-fn reads_all(viewer: &Viewer, type_name: &Name) -> bool {
+pub(crate) fn reads_all(viewer: &Viewer, type_name: &Name) -> bool {
     viewer.grants_for(type_name, &Verb::Read).any(|g| g.scope.trim().is_empty() && g.fields == FieldSet::All)
 }
 

@@ -7,6 +7,7 @@ mod clocks;
 mod complete;
 mod files;
 mod form;
+mod governance;
 mod history;
 mod home;
 mod list;

@@ -4,6 +4,7 @@
 
 mod agenda;
 mod conversation;
+pub mod governance;
 mod home;
 mod list;
 mod record;
@@ -15,7 +16,8 @@ pub use list::{
     Counted, Facet, FacetValue, ListQuery, ListView, MentionView, MyWork, PaletteItem, PaletteKind, SearchHit, SearchView, TimeLeft,
     ViewCount, WorkSection,
 };
-pub use practices::home::{Area, Home, Tile, home_of};
+pub use practices::home::{Area, Home, Page, Tile, home_of};
+pub use practices::{audit, board, certification, competence, context, management_review, organisation, planning, risk};
 pub use practices::kpi;
 pub use record::{AllowedMove, Can, ClockView, FormView, Label, Place, RecordPage, RecordView, Stretch, StretchKind};
 pub use schema::query::{QueryError as QueryProblem, Suggestion as Completion, SuggestionKind as CompletionKind};

@@ -3,8 +3,9 @@
 //! The small demonstration is built in a temporary folder, served, and photographed in Chromium. Without `--all` only the
 //! pictures that `docs/` shows are taken; with it, every screen of every person, on a phone, a laptop and a wide screen; with
 //! `--only` those of them whose name holds a word.
-#![allow(clippy::print_stdout)]
+#![allow(clippy::print_stdout, clippy::unwrap_used)]
 
+mod governing;
 mod palette;
 mod scenes;
 
@@ -76,6 +77,27 @@ const ALL: &[Walk] = &[
         "auditor@marlowfinch.example",
         &["/", QUEUE, STORY, "FIRST/t/incident", "FIRST/t/incident/history", "FIRST/t/incident/proof", "/practices", "/p/incident"],
     ),
+    (
+        "governing",
+        "management@marlowfinch.example",
+        &[
+            "/p/organisation",
+            "/risks/map",
+            "/roles/matrix",
+            "/competence/matrix",
+            "/competence/matrix?role=problem_manager",
+            "/scope",
+            "/objectives/board",
+            "/audits/coverage",
+            "/reviews",
+            "/reviews/MR0000001",
+            "/boards/improvement",
+            "/boards/nonconformity",
+            "/boards/corrective_action",
+            "/certification",
+            "/certification?cycle=CYC0000001",
+        ],
+    ),
     ("user", USER, &["/", "/report", "/t/incident", "FIRST/t/incident", "/search?q=mail"]),
     (
         "admin",
@@ -100,6 +122,9 @@ async fn main() {
     let place = temp_dir();
     println!("building the demonstration");
     let accounts = demonstration(place.path());
+    if all {
+        governing::tell(place.path()).await;
+    }
     let server = Server::start(&program(), place.path()).expect("the server starts");
     let browser = Chromium::start().await;
     let desk = Desk { base: format!("http://{}", server.address), accounts, browser };

@@ -9,6 +9,7 @@ pub mod clauses;
 pub mod coverage;
 pub mod impartiality;
 pub mod sampling;
+pub mod years;
 
 mod audits;
 mod findings;

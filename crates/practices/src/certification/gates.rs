@@ -44,8 +44,7 @@ fn operating_history(work: &mut Work<'_>) {
 
 /// Internal audits of the last twelve months that were reported.
 fn internal_audits(work: &Work<'_>) -> Vec<Arc<Record>> {
-    let since = add_months(today(work), -12);
-    find(work, "internal_audit", &format!("state:reported,followed_up,closed held_on>={since}"), 200)
+    find(work, "internal_audit", &audits_counted(today(work)), 200)
 }
 
 /// Audits were reported, no major is uncorrected, actions for minors are planned.
@@ -72,17 +71,25 @@ fn numbers(records: &[Arc<Record>]) -> String {
     records.iter().take(5).map(|r| called(r)).collect::<Vec<_>>().join(", ")
 }
 
+/// Internal audits that count for the gate: reported, of the last twelve months.
+#[must_use]
+pub fn audits_counted(today: Date) -> String {
+    format!("state:reported,followed_up,closed held_on>={}", add_months(today, -12))
+}
+
+/// Management reviews that count for the gate.
+pub const REVIEWS_COUNTED: &str = "held_on:* state:minutes_approved,actions_closed";
+
 /// What the gate asks, from what was counted and from the records of audits and reviews.
-fn facts(work: &Work<'_>) -> Readiness {
-    let rows = f::READINESS.get(work.record()).unwrap_or_default();
+#[must_use]
+pub fn facts_of<R: std::ops::Deref<Target = Record>>(cycle: &Record, audits: &[R], reviews: &[R]) -> Readiness {
+    let rows = f::READINESS.get(cycle).unwrap_or_default();
     let count = |fact: &str| {
         let row = rows.iter().find(|row| cell_choice(row, "fact") == Some(fact));
         row.and_then(|row| cell_number(row, "count")).and_then(|n| u32::try_from(n).ok()).unwrap_or(0)
     };
-    let audits = internal_audits(work);
     let covered: BTreeSet<&'static str> =
         audits.iter().filter_map(|a| a.text("clauses_covered")).filter_map(|list| clauses::read(list).ok()).flatten().collect();
-    let held = find(work, "management_review", "held_on:* state:minutes_approved,actions_closed", 50);
     Readiness {
         requirements: count("requirements"),
         major: count("major"),
@@ -92,9 +99,13 @@ fn facts(work: &Work<'_>) -> Readiness {
         documents_missing: count("documents_missing"),
         clauses_not_audited: u32::try_from(clauses::missing(&covered).len()).unwrap_or(u32::MAX),
         audited_on: audits.iter().filter_map(|a| date(a, "held_on")).max(),
-        reviewed_on: held.iter().filter_map(|r| date(r, "held_on")).max(),
-        records_since: f::RECORDS_SINCE.get(work.record()),
+        reviewed_on: reviews.iter().filter_map(|r| date(r, "held_on")).max(),
+        records_since: f::RECORDS_SINCE.get(cycle),
     }
+}
+
+fn facts(work: &Work<'_>) -> Readiness {
+    facts_of(work.record(), &internal_audits(work), &find(work, "management_review", REVIEWS_COUNTED, 50))
 }
 
 /// The readiness gate is open, or top management decided to go on nevertheless; the scopes agree.

@@ -7,11 +7,12 @@
 
 pub mod deadlines;
 pub mod readiness;
+pub mod timeline;
 
 mod attestation;
 mod cycle;
 mod external;
-mod gates;
+pub mod gates;
 
 #[cfg(test)]
 mod cases;

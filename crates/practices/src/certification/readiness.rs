@@ -107,3 +107,49 @@ pub fn gate(facts: &Facts, today: Date) -> Vec<Obstacle> {
     say(months < OPERATING_MONTHS, Obstacle::History { months });
     out
 }
+
+/// One condition of the gate, and what stands in its way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Condition {
+    /// What is asked.
+    pub asks: &'static str,
+    /// What stands in the way; nothing when it holds.
+    pub obstacle: Option<Obstacle>,
+}
+
+/// Every condition of the gate, those that hold included.
+#[must_use]
+pub fn conditions(facts: &Facts, today: Date) -> Vec<Condition> {
+    let obstacles = gate(facts, today);
+    let condition = |asks, is: fn(&Obstacle) -> bool| Condition { asks, obstacle: obstacles.iter().copied().find(is) };
+    vec![
+        condition("Every requirement is graded", |o| matches!(o, Obstacle::NothingGraded)),
+        condition("No requirement is major", |o| matches!(o, Obstacle::Major(_))),
+        condition("Nothing is unknown without explanation", |o| matches!(o, Obstacle::Unknown(_))),
+        condition("At most a tenth of the requirements are minor", |o| matches!(o, Obstacle::TooManyMinor { .. })),
+        condition("Every minor has a nonconformity or an action", |o| matches!(o, Obstacle::MinorUnmanaged(_))),
+        condition("All required documents are in force", |o| matches!(o, Obstacle::Documents(_))),
+        condition("Every clause was audited internally in the last 12 months", |o| matches!(o, Obstacle::NoAudit | Obstacle::NotAudited(_))),
+        condition("A management review followed the audit", |o| matches!(o, Obstacle::NoReviewAfterAudit)),
+        condition("At least three months of operating records", |o| matches!(o, Obstacle::History { .. })),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn conditions_are_those_of_the_gate() {
+        let today = jiff::civil::date(2026, 6, 1);
+        let facts = [
+            Facts::default(),
+            Facts { requirements: 10, major: 1, minor: 3, minor_unmanaged: 1, unknown_unexplained: 1, documents_missing: 1, ..Facts::default() },
+            Facts { requirements: 10, clauses_not_audited: 2, audited_on: Some(today), reviewed_on: Some(today), ..Facts::default() },
+        ];
+        for facts in facts {
+            let named: Vec<Obstacle> = conditions(&facts, today).into_iter().filter_map(|c| c.obstacle).collect();
+            assert_eq!(named, gate(&facts, today), "no obstacle without a condition");
+        }
+    }
+}

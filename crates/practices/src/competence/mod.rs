@@ -4,6 +4,7 @@
 //! expires expires with it, by itself. A training is judged by its effect within 90 days, again by somebody else.
 
 mod assessment;
+pub mod matrix;
 mod training;
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 //! document; its rules are those of the practice `document`.
 
 mod process;
+pub mod scope;
 
 #[cfg(test)]
 mod cases;

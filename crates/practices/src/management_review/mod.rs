@@ -6,6 +6,7 @@
 //! thirty days, and the next review is planned by the one that was held.
 
 pub mod inputs;
+pub mod pack;
 
 #[cfg(test)]
 mod cases;

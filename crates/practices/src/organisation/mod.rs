@@ -5,6 +5,7 @@
 //! somebody is asked to name a successor.
 
 pub mod days;
+pub mod mandates;
 pub mod matrix;
 pub mod people;
 pub mod reminders;

@@ -14,7 +14,7 @@ const END: &str = "end";
 const DECIDING: [&str; 7] =
     ["sms_owner", "process_owner", "service_owner", "change_authority", "major_incident_manager", "supplier_manager", "relationship_manager"];
 /// Roles without which the system is not run: somebody is told the same day when nobody holds one any more.
-const VITAL: [&str; 31] = [
+pub(super) const VITAL: [&str; 31] = [
     "top_management",
     "sms_owner",
     "sms_manager",

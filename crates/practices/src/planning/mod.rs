@@ -7,6 +7,7 @@
 
 mod objective;
 pub mod period;
+pub mod progress;
 mod resource;
 
 #[cfg(test)]

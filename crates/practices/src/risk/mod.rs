@@ -13,6 +13,7 @@ mod cases;
 pub(crate) mod ground;
 mod opportunity_rules;
 mod risk_rules;
+pub mod map;
 pub mod score;
 
 pub use action_rules::ActionRules;

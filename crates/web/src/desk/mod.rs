@@ -6,6 +6,7 @@ pub mod bulk;
 pub mod events;
 pub mod find;
 pub mod forms;
+pub mod governance;
 pub mod home;
 pub mod links;
 pub mod lists;

@@ -4,6 +4,7 @@ pub mod agenda;
 pub mod errors;
 pub mod form;
 pub mod gallery;
+pub mod governance;
 pub mod help;
 pub mod history;
 pub mod list;

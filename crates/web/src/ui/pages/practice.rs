@@ -80,6 +80,7 @@ pub fn home(view: &HomeView, screen: &Screen) -> Markup {
                 p.lead { (home.purpose) " " span.muted.num { "Clause " (home.clause) } }
             }
             @if !view.tiles.is_empty() { section aria-label="What needs attention" { (figures(&view.tiles)) } }
+            @if !home.pages.is_empty() { nav.cluster.doors-in aria-label="Pages" { @for page in &home.pages { a.btn href=(page.href) { (page.label) (Icon("chevron")) } } } }
             div.stack {
                 @if !view.kpis.is_empty() { (indicators(view, screen)) }
                 section.panel aria-labelledby="h-lists" {
