@@ -168,7 +168,11 @@ fn picture(view: &CertificationView) -> Markup {
         .map(|m| {
             let here = x(m.on);
             let lane = lanes.iter().position(|last| here - last >= 24).unwrap_or(lanes.len());
-            if lane == lanes.len() { lanes.push(here) } else { lanes[lane] = here }
+            if lane == lanes.len() {
+                lanes.push(here)
+            } else {
+                lanes[lane] = here
+            }
             (here, lane)
         })
         .collect();

@@ -55,7 +55,8 @@ fn label(view: &RoleMatrixView, role: &str) -> String {
 
 fn conflict(one: &Conflict, view: &RoleMatrixView) -> Markup {
     let beside: Vec<String> = one.beside.iter().map(|r| label(view, r).to_lowercase()).collect();
-    let (tone, icon, says) = if one.blocks { ("bad", "missed", "Nobody else holds the role") } else { ("warn", "warn", "Somebody else must act") };
+    let (tone, icon, says) =
+        if one.blocks { ("bad", "missed", "Nobody else holds the role") } else { ("warn", "warn", "Somebody else must act") };
     html! {
         li {
             div.grow {
