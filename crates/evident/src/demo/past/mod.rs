@@ -9,6 +9,8 @@
 mod book;
 mod changes;
 mod dice;
+mod figures;
+mod operations;
 mod pages;
 mod people;
 mod when;
@@ -51,6 +53,10 @@ pub async fn tell(stage: &Stage<'_>) -> Result<(), AppError> {
     }
     people::write(&mut book);
     changes::write(&mut book)?;
+    let grave = operations::grave(app, &mut book).await?;
+    operations::major(&mut book, &grave);
+    operations::write(&mut book, &grave)?;
+    figures::write(&mut book, &grave)?;
     app.record_tales(&book.tales()?).await.map(drop)
 }
 
