@@ -13,6 +13,8 @@ mod figures;
 mod operations;
 mod pages;
 mod people;
+mod releases;
+mod staff;
 mod when;
 
 use super::Stage;
@@ -28,11 +30,14 @@ use when::Moment;
 const MOMENT: &str = "demonstration_moment";
 
 /// The pages that are written by hand.
-const PAGES: [(&str, &str); 4] = [
+const PAGES: [(&str, &str); 7] = [
     ("governance", include_str!("../../../data/demo/governance.toml")),
     ("risks", include_str!("../../../data/demo/risks.toml")),
     ("suppliers", include_str!("../../../data/demo/suppliers.toml")),
     ("change_models", include_str!("../../../data/demo/change_models.toml")),
+    ("continuity", include_str!("../../../data/demo/continuity.toml")),
+    ("security", include_str!("../../../data/demo/security.toml")),
+    ("transition", include_str!("../../../data/demo/transition.toml")),
 ];
 
 /// Tells it all. `small`: beside a tenth of the log the past is the same, for it is small.
@@ -57,6 +62,8 @@ pub async fn tell(stage: &Stage<'_>) -> Result<(), AppError> {
     operations::major(&mut book, &grave);
     operations::write(&mut book, &grave)?;
     figures::write(&mut book, &grave)?;
+    staff::write(&mut book);
+    releases::write(&mut book);
     app.record_tales(&book.tales()?).await.map(drop)
 }
 
