@@ -26,6 +26,7 @@ mod planner;
 mod record;
 mod rules;
 mod scopes;
+mod told;
 mod viewer;
 mod work;
 
