@@ -30,4 +30,19 @@ impl Store {
         let sql = format!("SELECT legacy_reference, id FROM {table} WHERE legacy_reference IS NOT NULL");
         self.db().fetch(sql, args![]).await?.iter().map(|row| Ok((row.text(0)?, row.id(1)?))).collect()
     }
+
+    /// Records of a type with these legacy references; several may have one.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn with_legacy_references(&self, type_name: &str, references: &[String]) -> Result<Vec<(String, Id)>, Fault> {
+        self.shapes().get(type_name)?;
+        let table = self.dialect().quote(&type_table_name(type_name));
+        if references.is_empty() {
+            return Ok(Vec::new());
+        }
+        let all = serde_json::Value::from(references).to_string();
+        let sql = format!("SELECT legacy_reference, id FROM {table} WHERE legacy_reference {} ORDER BY id", self.dialect().in_texts(1));
+        self.db().fetch(sql, args![all]).await?.iter().map(|row| Ok((row.text(0)?, row.id(1)?))).collect()
+    }
 }
