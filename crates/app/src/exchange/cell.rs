@@ -41,8 +41,13 @@ impl Named {
     fn object(members: &Map<String, Json>) -> Option<Self> {
         let text = |key: &str| members.get(key).and_then(Json::as_str).map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned);
         let id = text("id").and_then(|id| id.parse().ok());
-        let named =
-            Self { id, number: text("number"), legacy: text("legacy_reference"), email: text("email"), title: text("title").or_else(|| text("name")) };
+        let named = Self {
+            id,
+            number: text("number"),
+            legacy: text("legacy_reference"),
+            email: text("email"),
+            title: text("title").or_else(|| text("name")),
+        };
         (named != Self::default()).then_some(named)
     }
     /// What to call it in a refusal.
@@ -139,7 +144,8 @@ fn value(field: &FieldDef, json: &Json) -> Result<Part, Refusal> {
 }
 
 fn read_json(field: &FieldDef, json: &Json, zone: &TimeZone) -> Result<Part, Refusal> {
-    let wrong = |expected: &str| Refusal::new(Code::WrongShape).on(field.name.clone()).with("label", &field.label).with("expected", expected);
+    let wrong =
+        |expected: &str| Refusal::new(Code::WrongShape).on(field.name.clone()).with("label", &field.label).with("expected", expected);
     let named = |json: &Json| match json {
         Json::String(text) if !text.trim().is_empty() => Ok(Named::text(text.trim())),
         Json::Object(members) => Named::object(members).ok_or_else(|| wrong("a record by id, number, legacy_reference, email or title")),
@@ -175,7 +181,11 @@ fn read_json(field: &FieldDef, json: &Json, zone: &TimeZone) -> Result<Part, Ref
         }
         (FieldKind::MultiChoice { .. }, Json::Array(items)) if items.iter().all(Json::is_string) => {
             let text: Vec<&str> = items.iter().filter_map(Json::as_str).collect();
-            if text.is_empty() { Ok(Part::Empty) } else { Ok(read_text(field, &format!("{};", text.join(";")), zone)?.unwrap_or(Part::Empty)) }
+            if text.is_empty() {
+                Ok(Part::Empty)
+            } else {
+                Ok(read_text(field, &format!("{};", text.join(";")), zone)?.unwrap_or(Part::Empty))
+            }
         }
         _ => value(field, json),
     }

@@ -105,11 +105,7 @@ fn target(def: &TypeDef, heading: &str) -> Target {
 
 fn named(def: &TypeDef, name: &str) -> Option<Target> {
     if let Some(field) = def.field(name) {
-        return Some(if field.computed {
-            Target::LeftOut("Evident computes it.".to_owned())
-        } else {
-            Target::Field(field.name.clone())
-        });
+        return Some(if field.computed { Target::LeftOut("Evident computes it.".to_owned()) } else { Target::Field(field.name.clone()) });
     }
     match name {
         "id" => Some(Target::Id),
@@ -144,7 +140,8 @@ mod tests {
 
     #[test]
     fn names_labels_and_both() {
-        let found = read(&["title", "Impact", "URGENCY", "Whatever (caller)", "Assigned group", "legacy-reference"], &Chosen::new()).unwrap();
+        let found =
+            read(&["title", "Impact", "URGENCY", "Whatever (caller)", "Assigned group", "legacy-reference"], &Chosen::new()).unwrap();
         assert_eq!(found, ["title", "impact", "urgency", "caller", "assigned_group", "legacy_reference"].map(field));
     }
 

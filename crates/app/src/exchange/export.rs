@@ -65,20 +65,7 @@ impl Export {
             Extent::Shown => page.columns.clone(),
             Extent::All => all_columns(&viewer, &def),
         };
-        Ok(Self {
-            app,
-            viewer,
-            def,
-            wish,
-            columns,
-            extent,
-            format,
-            page: Some(page),
-            book: None,
-            file: None,
-            begun: false,
-            rows: 0,
-        })
+        Ok(Self { app, viewer, def, wish, columns, extent, format, page: Some(page), book: None, file: None, begun: false, rows: 0 })
     }
 
     /// What to call the file.
@@ -156,7 +143,8 @@ impl Export {
             match &mut self.book {
                 None => csv_line(cells.iter().map(tabular::Cell::text), out),
                 Some(book) if book.is_full() => {
-                    let reason = format!("A sheet holds {} rows and the list has more: take CSV or JSON Lines.", tabular::MAX_SHEET_ROWS - 1);
+                    let reason =
+                        format!("A sheet holds {} rows and the list has more: take CSV or JSON Lines.", tabular::MAX_SHEET_ROWS - 1);
                     return Err(Refusal::new(Code::Import).with("reason", reason).into());
                 }
                 Some(book) => book.row(&cells).map_err(AppError::fault)?,

@@ -54,7 +54,8 @@ mod tests {
         let of = |cells: &[(&Name, &Given)], n| of_cells(&kind, cells.iter().copied(), n);
         let one = of(&[(&title, &a), (&owner, &b)], 0);
         assert_eq!(one, of(&[(&title, &text(" a ")), (&owner, &b)], 0));
-        let others = [of(&[(&title, &b), (&owner, &a)], 0), of(&[(&title, &a), (&owner, &b)], 1), of(&[(&title, &a)], 0), of_key(&kind, "a")];
+        let others =
+            [of(&[(&title, &b), (&owner, &a)], 0), of(&[(&title, &a), (&owner, &b)], 1), of(&[(&title, &a)], 0), of_key(&kind, "a")];
         assert!(others.iter().all(|other| *other != one));
         assert_eq!(one.text().as_bytes()[14], b'8');
     }

@@ -40,11 +40,13 @@ pub(super) struct Resolver<'a> {
     rows: BTreeMap<String, Option<usize>>,
     /// What rows became.
     made: BTreeMap<usize, Id>,
+    /// Values that may stand once only, and the line that has them.
+    claimed: BTreeMap<(Name, String), u64>,
 }
 
 impl<'a> Resolver<'a> {
     pub fn new(app: &'a App, viewer: &'a Viewer, own: Name) -> Self {
-        Self { app, viewer, own, known: BTreeMap::new(), rows: BTreeMap::new(), made: BTreeMap::new() }
+        Self { app, viewer, own, known: BTreeMap::new(), rows: BTreeMap::new(), made: BTreeMap::new(), claimed: BTreeMap::new() }
     }
 
     /// Says what a row is called.
@@ -57,6 +59,11 @@ impl<'a> Resolver<'a> {
     /// Says what a row became.
     pub fn became(&mut self, row: usize, id: Id) {
         self.made.insert(row, id);
+    }
+
+    /// Claims a value that may stand once only; `false` when another line has it.
+    pub fn claim(&mut self, field: &Name, value: &str, line: u64) -> bool {
+        *self.claimed.entry((field.clone(), value.to_owned())).or_insert(line) == line
     }
 
     /// Finds the records a cell names.
@@ -134,7 +141,9 @@ impl<'a> Resolver<'a> {
         }
         // A file from elsewhere has numbers too; with a title beside it, the number must be of that record.
         let alone = named.title.is_none() || named.title == named.number;
-        if let Some(number) = named.number.as_deref().filter(|n| def.prefix.as_ref().is_some_and(|p| n.to_ascii_uppercase().starts_with(&**p))) {
+        if let Some(number) =
+            named.number.as_deref().filter(|n| def.prefix.as_ref().is_some_and(|p| n.to_ascii_uppercase().starts_with(&**p)))
+        {
             if let Some(place) = self.app.locate(self.viewer, number).await.found()?
                 && place.def.name == *to
                 && (alone || self.titled(place.id, named.title.as_deref()).await?)

@@ -177,8 +177,8 @@ impl Doing<'_> {
                 );
                 Ok(refused(Refusal::new(Code::Import).with("reason", reason)))
             }
-            Meant::Record(record) => self.update(reading, &record, set, may_change, detail).await,
-            Meant::New(key) => self.create(reading, key, set, &awaited, detail).await,
+            Meant::Record(record) => self.update(reading, &record, set, may_change, detail, resolver).await,
+            Meant::New(key) => self.create(reading, key, set, &awaited, detail, resolver).await,
         }
     }
 
@@ -215,7 +215,15 @@ impl Doing<'_> {
         self.app.judge_with(self.viewer, &mut facts, |eyes| sight::reduce(eyes, self.def, &record)).await
     }
 
-    async fn update(&self, reading: &Reading, record: &Record, mut set: BTreeMap<Name, Json>, may_change: bool, detail: bool) -> Result<Step> {
+    async fn update(
+        &self,
+        reading: &Reading,
+        record: &Record,
+        mut set: BTreeMap<Name, Json>,
+        may_change: bool,
+        detail: bool,
+        resolver: &mut Resolver<'_>,
+    ) -> Result<Step> {
         let done = |fate, changes| Step::Done { fate, record: Some(record.id), number: record.number.clone(), changes };
         let state = record.state.as_deref().and_then(|s| self.def.state(s));
         if let (Some(given), Some(state)) = (&reading.state, state)
@@ -235,7 +243,8 @@ impl Doing<'_> {
         if set.is_empty() {
             return Ok(done(Fate::Unchanged, Vec::new()));
         }
-        let held = self.held(record, &set);
+        let mut held = self.held(record, &set);
+        held.0.extend(self.taken(reading.line, Some(record.id), &set, resolver).await?.0);
         if !held.is_empty() {
             return Ok(done(Fate::Refused(held), Vec::new()));
         }
@@ -262,7 +271,8 @@ impl Doing<'_> {
             held.push(Refusal::new(Code::Terminal).with("number", number).with("state", state.label.to_lowercase()));
         }
         for field in set.keys().filter_map(|name| self.def.field(name)) {
-            let closed = state.and_then(|s| s.fields.get(&field.name)).is_some_and(|r| matches!(r, FieldRule::ReadOnly | FieldRule::Hidden));
+            let closed =
+                state.and_then(|s| s.fields.get(&field.name)).is_some_and(|r| matches!(r, FieldRule::ReadOnly | FieldRule::Hidden));
             if closed || field.immutable && record.get(&field.name).is_some() {
                 let label = state.map_or_else(|| "this state".to_owned(), |s| s.label.clone());
                 held.push(Refusal::new(Code::ReadOnly).on(field.name.clone()).with("label", &field.label).with("state", label));
@@ -278,6 +288,7 @@ impl Doing<'_> {
         mut set: BTreeMap<Name, Json>,
         awaited: &BTreeSet<Name>,
         detail: bool,
+        resolver: &mut Resolver<'_>,
     ) -> Result<Step> {
         let initial = self.def.lifecycle.as_ref().and_then(|l| self.def.state(&l.initial));
         if let (Some(given), Some(initial)) = (&reading.state, initial)
@@ -303,6 +314,10 @@ impl Doing<'_> {
             set.insert(field.name.clone(), Json::from(key.as_str()));
         }
         let changes = if detail { self.changes(None, &set).await? } else { Vec::new() };
+        let taken = self.taken(reading.line, None, &set, resolver).await?;
+        if !taken.is_empty() {
+            return Ok(Step::Done { fate: Fate::Refused(taken), record: None, number: None, changes });
+        }
         match self.carry_out(self.command(id, set)).await? {
             Ok(outcome) => {
                 let record = outcome.as_ref().map(|o| o.record);
@@ -348,13 +363,24 @@ impl Doing<'_> {
         }
     }
 
+    /// In a dry run nothing is committed, and so nothing says that a value may stand once only: it is looked up, here and among the
+    /// rows before. Custom fields have no column to look in.
+    async fn taken(&self, line: u64, own: Option<Id>, set: &BTreeMap<Name, Json>, resolver: &mut Resolver<'_>) -> Result<Refusals> {
+        let mut taken = Refusals::default();
+        for field in self.def.fields.iter().filter(|f| self.dry_run && f.unique && !f.custom) {
+            let Some(Json::String(value)) = set.get(&field.name) else { continue };
+            let held = self.app.store().having(&self.def.name, &field.name, std::slice::from_ref(value)).await?;
+            let refusal = || Refusal::new(Code::Duplicate).on(field.name.clone()).with("label", &field.label).with("value", value);
+            if held.iter().any(|(_, id)| Some(*id) != own) || !resolver.claim(&field.name, value, line) {
+                taken.push(refusal());
+            }
+        }
+        Ok(taken)
+    }
+
     async fn changes(&self, before: Option<&Record>, set: &BTreeMap<Name, Json>) -> Result<Vec<Change>> {
-        let values: Vec<(&schema::FieldDef, Option<Value>)> = self
-            .def
-            .fields
-            .iter()
-            .filter_map(|field| Some((field, read_field(field, set.get(&field.name)?).ok()?)))
-            .collect();
+        let values: Vec<(&schema::FieldDef, Option<Value>)> =
+            self.def.fields.iter().filter_map(|field| Some((field, read_field(field, set.get(&field.name)?).ok()?))).collect();
         let mut ids = BTreeSet::new();
         for (field, value) in &values {
             for value in value.iter().chain(before.and_then(|r| r.get(&field.name))) {

@@ -14,8 +14,8 @@ use kernel::{Code, Id, Name, Refusal, Refusals};
 use schema::TypeDef;
 use schema::query::Env;
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use store::Selection;
 
 /// Rows whose legacy references are looked up together.
@@ -135,7 +135,8 @@ impl App {
         let query = self.own_query(def, if def.lifecycle.is_some() { "-phase:closed,cancelled" } else { "" })?;
         let everything = [self.own_query(def, "")?];
         let env = Env::new(self.now(), "UTC");
-        let count = self.store.count(Selection { type_name: &def.name, query: Some(&query), scope: &everything }, u64::MAX >> 2, &env).await?;
+        let count =
+            self.store.count(Selection { type_name: &def.name, query: Some(&query), scope: &everything }, u64::MAX >> 2, &env).await?;
         Ok(count.n)
     }
 }

@@ -88,7 +88,8 @@ pub(super) fn words(field: &FieldDef, value: &Value, faces: &Faces, exact: bool)
         Value::References(ids) => ids.iter().map(name).filter(|t| !t.is_empty()).collect::<Vec<_>>().join("; "),
         Value::Table(rows) => {
             let FieldKind::Table { columns } = &field.kind else { return String::new() };
-            let of = |row: &schema::Row, c: &FieldDef| row.get(&c.name).map_or_else(String::new, |v| table_cell(&words(c, v, faces, exact)));
+            let of =
+                |row: &schema::Row, c: &FieldDef| row.get(&c.name).map_or_else(String::new, |v| table_cell(&words(c, v, faces, exact)));
             let line = |row: &schema::Row| columns.iter().map(|c| of(row, c)).collect::<Vec<_>>().join(" | ");
             rows.iter().map(line).collect::<Vec<_>>().join("\n")
         }

@@ -123,7 +123,11 @@ impl Source {
         for (index, row) in Table::from_bytes(self.bytes.clone(), LIMITS)?.enumerate() {
             if row.torn {
                 let why = row.cells.err().map_or_else(String::new, |r| r.message());
-                return Err(refuse(format!("Nothing was taken, because the file is not whole. Line {}: {}", row.line, why.trim_end_matches('.'))));
+                return Err(refuse(format!(
+                    "Nothing was taken, because the file is not whole. Line {}: {}",
+                    row.line,
+                    why.trim_end_matches('.')
+                )));
             }
             let blank = row.cells.as_ref().is_ok_and(|cells| cells.iter().all(|c| c.trim().is_empty()));
             let explains = index == 0 && row.cells.as_ref().is_ok_and(|cells| cells.first().is_some_and(|c| c.starts_with("# ")));

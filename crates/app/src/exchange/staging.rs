@@ -169,7 +169,14 @@ impl App {
     ///
     /// # Errors
     /// A refusal when it is under way already or the columns mean nothing.
-    pub fn begin_import(self: &Arc<Self>, viewer: Arc<Viewer>, staged: Arc<Staged>, dry_run: bool, confirmed: bool, reason: Option<String>) -> Result<()> {
+    pub fn begin_import(
+        self: &Arc<Self>,
+        viewer: Arc<Viewer>,
+        staged: Arc<Staged>,
+        dry_run: bool,
+        confirmed: bool,
+        reason: Option<String>,
+    ) -> Result<()> {
         let progress = Arc::new(Progress::default());
         let wanted = {
             let mut work = staged.work();
@@ -191,12 +198,16 @@ impl App {
                 Ok(Ok(report)) => Job::Done(Arc::new(report)),
                 Ok(Err(AppError::Fault(fault))) => {
                     tracing::error!(fault = %fault.chain(), "an import failed");
-                    Job::Failed("Something broke on our side. What was taken stays; start the same import again and it goes on there.".to_owned())
+                    Job::Failed(
+                        "Something broke on our side. What was taken stays; start the same import again and it goes on there.".to_owned(),
+                    )
                 }
                 Ok(Err(error)) => Job::Failed(error.to_string()),
                 Err(panic) => {
                     tracing::error!(%panic, "an import broke off");
-                    Job::Failed("Something broke on our side. What was taken stays; start the same import again and it goes on there.".to_owned())
+                    Job::Failed(
+                        "Something broke on our side. What was taken stays; start the same import again and it goes on there.".to_owned(),
+                    )
                 }
             };
             let mut work = staged.work();

@@ -124,7 +124,9 @@ fn kind(app: &App, field: &FieldDef) -> String {
         FieldKind::Person => "A person, by e-mail address, legacy reference or exact name".to_owned(),
         FieldKind::Group => "A group, by exact name or legacy reference".to_owned(),
         FieldKind::Reference { to } => format!("A {}, by number, legacy reference or exact title", title(to)),
-        FieldKind::References { to } => format!("Several {}, by number, legacy reference or exact title, separated by semicolons", plural(to)),
+        FieldKind::References { to } => {
+            format!("Several {}, by number, legacy reference or exact title, separated by semicolons", plural(to))
+        }
         FieldKind::Table { columns } => {
             let names: Vec<&str> = columns.iter().map(|c| c.label.as_str()).collect();
             format!("Lines of {}; or a JSON list", names.join(" | "))

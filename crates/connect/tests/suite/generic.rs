@@ -53,6 +53,7 @@ fn def() -> TypeDef {
         lifecycle: None,
         clocks: vec![],
         links: vec![],
+        duties: vec![],
         list: schema::ListLayout::default(),
         form: vec![],
     }

@@ -6,6 +6,7 @@ pub mod form;
 pub mod gallery;
 pub mod help;
 pub mod history;
+pub mod import;
 pub mod list;
 pub mod me;
 pub mod moves;
