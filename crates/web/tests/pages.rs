@@ -3,6 +3,8 @@
 
 #[path = "../../app/tests/desk/mod.rs"]
 mod desk;
+#[path = "exchange/mod.rs"]
+mod exchange;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
