@@ -67,6 +67,8 @@ pub struct App {
     pub(crate) turns: Turns,
     /// Indicators computed a moment ago.
     pub(crate) figures: crate::read::Figures,
+    /// Files that were handed in and wait to be taken.
+    pub(crate) stage: crate::exchange::Stage,
     pub(crate) options: Options,
 }
 
@@ -129,6 +131,7 @@ impl App {
             own: Mutex::default(),
             turns: Turns::default(),
             figures: crate::read::Figures::default(),
+            stage: crate::exchange::Stage::default(),
             options,
         }))
     }

@@ -22,7 +22,7 @@ mod value;
 
 pub use describe::describe;
 pub use diagnostic::{DIAGNOSTICS, Diagnostic, Diagnostics, Place, diagnostics_page};
-pub use form_text::{duration_text, form_text, minor_digits, money_text, read_form_text};
+pub use form_text::{duration_text, form_text, minor_digits, money_text, read_form_text, table_cell, table_cells};
 pub use handle::{ChoiceEnum, Field, Values};
 pub use load::{Loaded, RuleNames, load, load_with_rules};
 pub use model::{

@@ -56,6 +56,7 @@ pub fn list(view: a::ListView, left: BTreeMap<Id, a::TimeLeft>, open: Option<Nam
         may_share: false,
         may_save: false,
         left: left.into_iter().map(|(id, l)| (id, l.seconds)).collect(),
+        may_import: false,
         may_create,
         may_update,
         def: view.def,

@@ -84,6 +84,9 @@ pub fn router(web: &Arc<Web>) -> Router {
         .route("/t/{type}/row/{id}", get(desk::lists::row))
         .route("/t/{type}/bulk", post(desk::bulk::bulk))
         .route("/t/{type}/new", get(desk::forms::new).post(desk::forms::create))
+        .route("/t/{type}/template", get(desk::exchange::template))
+        .route("/t/{type}/import/{id}", get(desk::exchange::file).post(desk::exchange::step))
+        .route("/t/{type}/import/{id}/refused", get(desk::exchange::refused))
         .route("/t/{type}/beside", get(desk::forms::beside))
         .route("/r/{key}", get(desk::records::record))
         .route("/r/{key}/edit", get(desk::forms::edit).post(desk::forms::save))
@@ -103,6 +106,8 @@ pub fn router(web: &Arc<Web>) -> Router {
     // Streams and uploads take as long as they take.
     let slow = Router::new()
         .route("/events", get(desk::events::events))
+        .route("/t/{type}/export", get(desk::exchange::export))
+        .route("/t/{type}/import", get(desk::exchange::start).post(desk::exchange::hand_in))
         .route("/r/{key}/comment", post(desk::talk::comment))
         .route("/r/{key}/files/{file}", get(desk::talk::file))
         .layer(DefaultBodyLimit::max(64_000_000));

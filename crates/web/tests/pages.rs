@@ -7,6 +7,8 @@ mod desk;
 mod governing;
 #[path = "../../app/tests/governance/seed.rs"]
 mod seed;
+#[path = "exchange/mod.rs"]
+mod exchange;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};

@@ -4,6 +4,7 @@
 pub mod agenda;
 pub mod bulk;
 pub mod events;
+pub mod exchange;
 pub mod find;
 pub mod forms;
 pub mod governance;

@@ -98,6 +98,8 @@ pub struct ListPage {
     pub may_create: bool,
     /// May change records of the type: shows inline edits and bulk actions.
     pub may_update: bool,
+    /// May bring records of the type in by a file.
+    pub may_import: bool,
 }
 
 /// A move that the lifecycle allows from here, and what still stands against it.

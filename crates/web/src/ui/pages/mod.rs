@@ -7,6 +7,7 @@ pub mod gallery;
 pub mod governance;
 pub mod help;
 pub mod history;
+pub mod import;
 pub mod list;
 pub mod me;
 pub mod moves;

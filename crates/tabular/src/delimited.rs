@@ -17,6 +17,8 @@ pub(super) struct Rows<R> {
     at_eof: bool,
     done: bool,
     first: bool,
+    /// Line ends that were passed over between rows, so that the parser did not count them.
+    passed: u64,
 }
 
 impl<R: Read> Rows<R> {
@@ -32,6 +34,7 @@ impl<R: Read> Rows<R> {
             at_eof: false,
             done: false,
             first: true,
+            passed: 0,
         }
     }
 
@@ -50,6 +53,19 @@ impl<R: Read> Rows<R> {
             }
         }
         Ok(())
+    }
+
+    /// Passes over what stands between rows: the second half of a line end, and empty lines. A row is then told by the line it begins at.
+    fn pass_over(&mut self) -> std::io::Result<()> {
+        loop {
+            self.refill()?;
+            match self.input[self.start..self.end].first() {
+                Some(b'\n') => self.passed += 1,
+                Some(b'\r') => {}
+                _ => return Ok(()),
+            }
+            self.start += 1;
+        }
     }
 
     /// One record into `output`/`ends`: the numbers of bytes and cells, or why it was too much.
@@ -103,8 +119,9 @@ impl<R: Read> Iterator for Rows<R> {
         if self.done {
             return None;
         }
-        let line = self.parser.line();
-        match self.record() {
+        let passed = self.pass_over();
+        let line = self.parser.line() + self.passed;
+        match passed.and_then(|()| self.record()) {
             Ok(Some(Ok((bytes, count)))) => Some(TableRow { line, cells: self.cells(bytes, count), torn: false }),
             Ok(Some(Err(refusal))) => Some(TableRow { line, cells: Err(refusal), torn: false }),
             Ok(None) => None,

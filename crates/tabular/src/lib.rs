@@ -1,23 +1,35 @@
-//! Tables from outside: CSV (plain or gzip) and XLSX, read as a stream of rows with hard bounds.
+//! Tables from outside and to outside: CSV (plain or gzip), XLSX and JSON Lines, read and written as a stream of rows with
+//! hard bounds.
 //!
 //! A file is judged by its first bytes, not by its name. Whatever is wrong with one row (a broken character, a cell
 //! beyond the bound, a missing column) is that row's refusal, with its line number; the stream goes on. Only what makes
 //! the whole file meaningless (no header, an unreadable container) ends it. A file that breaks off says so in its last row,
 //! which is no row of the table: whoever takes what stands before it knows that something is missing.
+//!
+//! What is written is what can be read: a cell that a spreadsheet would take for a formula is guarded on the way out and
+//! freed on the way in ([`guarded`], [`freed`]).
+#![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod ahead;
 mod chronicle;
 mod delimited;
+mod guard;
+mod jsonl;
 mod sheet;
+mod write;
 
 pub use ahead::{Ahead, ahead};
 pub use chronicle::Chronicle;
+pub use guard::{freed, guarded};
+pub use jsonl::{Object, Objects};
+pub use write::{Book, Cell, MAX_SHEET_ROWS, csv_line, scratch};
 
 use flate2::read::MultiGzDecoder;
 use kernel::{Code, Refusal};
 use std::fs::File;
-use std::io::{BufReader, Read, Seek, SeekFrom};
+use std::io::{BufReader, Cursor, Read, Seek, SeekFrom};
 use std::path::Path;
+use std::sync::Arc;
 
 /// The longest row that is read, in bytes of text over all its cells.
 pub const MAX_ROW_BYTES: usize = 1 << 20;
@@ -27,6 +39,49 @@ pub const MAX_COLUMNS: usize = 512;
 pub const MAX_SHEET_BYTES: u64 = 512 << 20;
 /// The most text that is read from one file, unpacked.
 pub const MAX_TABLE_BYTES: u64 = 1 << 30;
+
+/// How much of a file is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Most bytes a spreadsheet container may unpack to.
+    pub container: u64,
+    /// Most bytes of text.
+    pub text: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { container: MAX_SHEET_BYTES, text: MAX_TABLE_BYTES }
+    }
+}
+
+/// What a file is, by its first bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Cells separated by commas.
+    Csv,
+    /// The same, compressed.
+    Gzip,
+    /// A spreadsheet.
+    Xlsx,
+    /// One JSON object a line.
+    JsonLines,
+}
+
+impl Kind {
+    /// Judges the beginning of a file. An object's brace begins no header of a CSV file anybody has seen.
+    #[must_use]
+    pub fn of(beginning: &[u8]) -> Self {
+        match beginning {
+            [0x1f, 0x8b, ..] => Self::Gzip,
+            [b'P', b'K', 3, 4, ..] => Self::Xlsx,
+            _ => {
+                let text = beginning.strip_prefix(b"\xef\xbb\xbf").unwrap_or(beginning);
+                if text.trim_ascii_start().starts_with(b"{") { Self::JsonLines } else { Self::Csv }
+            }
+        }
+    }
+}
 
 /// One row: its line (the header is line 1) and its cells, or why it cannot be read.
 pub struct TableRow {
@@ -56,8 +111,22 @@ impl Table {
         file.seek(SeekFrom::Start(0)).map_err(|e| unreadable(path, &e))?;
         match &magic[..read] {
             [0x1f, 0x8b, ..] => Self::from_csv(MultiGzDecoder::new(BufReader::with_capacity(1 << 16, file))),
-            [b'P', b'K', 3, 4] => Self::from_rows(sheet::rows(file)?),
+            [b'P', b'K', 3, 4] => Self::from_rows(sheet::rows(BufReader::new(file), Limits::default())?),
             _ => Self::from_csv(file),
+        }
+    }
+
+    /// Opens a CSV, gzip-compressed CSV or XLSX file that is in memory.
+    ///
+    /// # Errors
+    /// A refusal in words when it is empty, has no usable header, or holds more than the limits allow.
+    pub fn from_bytes(bytes: Arc<[u8]>, limits: Limits) -> Result<Self, Refusal> {
+        let kind = Kind::of(&bytes);
+        let source = Cursor::new(bytes);
+        match kind {
+            Kind::Gzip => Self::from_csv_within(MultiGzDecoder::new(source), limits.text),
+            Kind::Xlsx => Self::from_rows(sheet::rows(source, limits)?),
+            Kind::Csv | Kind::JsonLines => Self::from_csv_within(source, limits.text),
         }
     }
 
@@ -133,7 +202,9 @@ impl<R: Read> Read for Bounded<R> {
     }
 }
 
-pub(crate) fn refuse(reason: impl std::fmt::Display) -> Refusal {
+/// A refusal of a file or row, in words.
+#[must_use]
+pub fn refuse(reason: impl std::fmt::Display) -> Refusal {
     Refusal::new(Code::Import).with("reason", format!("{reason}."))
 }
 

@@ -2,25 +2,24 @@
 //! declares may lie; and a cell is never given room before it is met, because one cell in the far corner of a sheet would
 //! otherwise make a table of seventeen thousand million.
 
-use super::{MAX_COLUMNS, MAX_ROW_BYTES, MAX_SHEET_BYTES, MAX_TABLE_BYTES, TableRow, refuse};
+use super::{Limits, MAX_COLUMNS, MAX_ROW_BYTES, TableRow, refuse};
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use kernel::Refusal;
-use std::fs::File;
-use std::io::{BufReader, Read, Seek};
+use std::io::{Read, Seek};
 
 /// The rows of the first sheet, the header included, empty rows left out. The bounds of container and text keep them finite.
-pub(super) fn rows(mut file: File) -> Result<Box<dyn Iterator<Item = TableRow> + Send>, Refusal> {
+pub(super) fn rows(mut file: impl Read + Seek, limits: Limits) -> Result<Box<dyn Iterator<Item = TableRow> + Send>, Refusal> {
     let broken = |e: &dyn std::fmt::Display| refuse(format!("the spreadsheet cannot be read: {e}"));
-    let too_large = || refuse(format!("the spreadsheet unpacks to more than {} MiB", MAX_SHEET_BYTES >> 20));
-    let mut archive = zip::ZipArchive::new(BufReader::new(&file)).map_err(|e| broken(&e))?;
-    let mut left = MAX_SHEET_BYTES;
+    let too_large = || refuse(format!("the spreadsheet unpacks to more than {} MiB", limits.container >> 20));
+    let mut archive = zip::ZipArchive::new(&mut file).map_err(|e| broken(&e))?;
+    let mut left = limits.container;
     for index in 0..archive.len() {
         let mut part = archive.by_index(index).map_err(|e| broken(&e))?.take(left + 1);
         let unpacked = std::io::copy(&mut part, &mut std::io::sink()).map_err(|e| broken(&e))?;
         left = left.checked_sub(unpacked).ok_or_else(too_large)?;
     }
     file.rewind().map_err(|e| broken(&e))?;
-    let mut book: Xlsx<_> = open_workbook_from_rs(BufReader::new(file)).map_err(|e: calamine::XlsxError| broken(&e))?;
+    let mut book: Xlsx<_> = open_workbook_from_rs(file).map_err(|e: calamine::XlsxError| broken(&e))?;
     let name = book.sheet_names().first().cloned().ok_or_else(|| refuse("the spreadsheet has no sheet"))?;
     let mut cells = book.worksheet_cells_reader(&name).map_err(|e| broken(&e))?;
     let mut out = Vec::new();
@@ -37,8 +36,8 @@ pub(super) fn rows(mut file: File) -> Result<Box<dyn Iterator<Item = TableRow> +
             row.line = u64::from(line) + 1;
         }
         total += text.len() as u64;
-        if total > MAX_TABLE_BYTES {
-            return Err(refuse(format!("the sheet holds more than {} MiB of text", MAX_TABLE_BYTES >> 20)));
+        if total > limits.text {
+            return Err(refuse(format!("the sheet holds more than {} MiB of text", limits.text >> 20)));
         }
         row.put(column as usize, text);
     }
