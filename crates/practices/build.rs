@@ -1,13 +1,13 @@
 //! Gathers what the practices' folders hold as data, so that a record type is added by adding its file: definitions
 //! (`<practice>/<type>.toml`, traits in `base/`) and the files that say one thing for a whole practice (`grants.toml`, `home.toml`,
-//! `kpis.toml`).
+//! `kpis.toml`, `pages.toml`).
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// Files of a practice that are no definitions: name, and the constant that holds them.
-const OTHERS: &[(&str, &str)] = &[("grants.toml", "GRANTS"), ("roles.toml", "ROLES"), ("home.toml", "HOMES"), ("kpis.toml", "KPIS")];
+const OTHERS: &[(&str, &str)] = &[("grants.toml", "GRANTS"), ("roles.toml", "ROLES"), ("home.toml", "HOMES"), ("kpis.toml", "KPIS"), ("pages.toml", "PAGES")];
 
 fn main() {
     let source = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo says where")).join("src");

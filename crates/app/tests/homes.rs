@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod desk;
+mod gathered;
 use app::AppError;
 use app::view::Area;
 use desk::{Desk, make, step};

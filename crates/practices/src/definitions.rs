@@ -8,7 +8,7 @@ mod gathered {
     include!(concat!(env!("OUT_DIR"), "/gathered.rs"));
 }
 use gathered::DEFINITIONS as SOURCES;
-pub(crate) use gathered::{GRANTS, HOMES, KPIS, ROLES};
+pub(crate) use gathered::{GRANTS, HOMES, KPIS, PAGES, ROLES};
 
 /// Path and text of every base definition, for `model check` and for documentation.
 #[must_use]

@@ -16,8 +16,18 @@
 //! query = "state:submitted"
 //! tone = "warn"                   # neutral, warn, bad: how loud it is when the count is not zero
 //! ```
+//!
+//! A practice that has more to look at than lists names it in `pages.toml`, beside its home:
+//!
+//! ```toml
+//! [[page]]
+//! label = "Change calendar"
+//! href = "/changes/calendar"
+//! icon = "calendar"
+//! type = "change"                 # shown to whoever may read records of this type
+//! ```
 
-use crate::definitions::HOMES;
+use crate::definitions::{HOMES, PAGES};
 use kernel::Name;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -211,6 +221,45 @@ pub fn home(name: &str) -> Option<&'static Home> {
     homes().iter().find(|h| *h.name == *name)
 }
 
+/// A page of a practice that is no list.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Page {
+    /// The practice it belongs to.
+    #[serde(skip, default = "nameless")]
+    pub practice: Name,
+    /// What it is called.
+    pub label: String,
+    /// Its address.
+    pub href: String,
+    /// Its symbol.
+    pub icon: String,
+    /// Whoever may read records of this type is shown it.
+    #[serde(rename = "type")]
+    pub type_name: Name,
+}
+
+/// The pages of all practices.
+#[must_use]
+pub fn pages() -> &'static [Page] {
+    static ALL: LazyLock<Vec<Page>> = LazyLock::new(|| read_pages(PAGES).expect("the shipped pages are sound (a test says so)"));
+    &ALL
+}
+
+fn read_pages(sources: &[(&str, &str)]) -> Result<Vec<Page>, String> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct File {
+        page: Vec<Page>,
+    }
+    let mut all = Vec::new();
+    for (path, text) in sources {
+        let file: File = toml::from_str(text).map_err(|e| format!("{path}: {e}"))?;
+        all.extend(file.page.into_iter().map(|page| Page { practice: Name::from(folder(path)), ..page }));
+    }
+    Ok(all)
+}
+
 /// The home on which a record type stands.
 #[must_use]
 pub fn home_of(type_name: &str) -> Option<&'static Home> {
@@ -242,6 +291,17 @@ pub(crate) fn folder(path: &str) -> &str {
 mod tests {
     use super::*;
     use std::collections::BTreeSet;
+
+    #[test]
+    fn pages_are_sound() {
+        let model = crate::model();
+        let pages = read_pages(PAGES).unwrap();
+        for page in &pages {
+            assert!(page.href.starts_with('/') && !page.label.is_empty() && !page.icon.is_empty(), "{page:?}");
+            assert!(model.get(&page.type_name).is_some(), "{}: there is no type {}", page.label, page.type_name);
+        }
+        assert!(pages.iter().any(|p| *p.practice == *"change" && p.href == "/changes/calendar"));
+    }
 
     /// Every tile can be asked, every type has one home, and what a type is called leads to it.
     #[test]

@@ -7,7 +7,7 @@ use crate::pages::COUNTED;
 use crate::view::{Counted, HomeView, KpiView, TileView};
 use engine::{FieldSet, Verb, Viewer};
 use kernel::{Date, Name, Timestamp};
-use practices::home::{Area, Home, Tile, home, homes};
+use practices::home::{Area, Home, Page, Tile, home, homes, pages};
 use practices::kpi::{self, Kpi, Side, Value};
 use schema::TypeDef;
 use schema::query::Checked;
@@ -60,7 +60,13 @@ impl App {
             home.types.iter().filter_map(|t| self.model.get(t)).filter(|d| viewer.grants_for(&d.name, &Verb::Read).next().is_some());
         let lists = lists.map(|def| (def.clone(), creatable.iter().any(|c| c.name == def.name))).collect();
         let (kpis, computed_at) = self.kpis(viewer, name).await?;
-        Ok(HomeView { home, tiles: self.tiles(viewer, &home.tiles).await?, lists, kpis, computed_at })
+        let pages = self.practice_pages(viewer).filter(|page| page.practice == home.name).collect();
+        Ok(HomeView { home, tiles: self.tiles(viewer, &home.tiles).await?, lists, pages, kpis, computed_at })
+    }
+
+    /// Pages of practices that are no lists, as far as a viewer reads what they show.
+    pub(crate) fn practice_pages<'a>(&self, viewer: &'a Viewer) -> impl Iterator<Item = &'static Page> + use<'a> {
+        pages().iter().filter(|page| viewer.grants_for(&page.type_name, &Verb::Read).next().is_some())
     }
 
     /// The practices of an area, each with what needs attention: one statement.

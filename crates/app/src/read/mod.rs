@@ -3,16 +3,19 @@
 
 mod agenda;
 mod beside;
+mod calendar;
 mod clocks;
 mod complete;
 mod files;
 mod form;
 mod history;
 mod home;
+mod impact;
 mod list;
 mod past;
 mod record;
 mod search;
+mod service;
 mod work;
 
 pub(crate) use home::Figures;

@@ -3,10 +3,13 @@
 //! and the API render these types and ask no further permission questions.
 
 mod agenda;
+mod calendar;
 mod conversation;
 mod home;
+pub mod impact;
 mod list;
 mod record;
+mod service;
 
 pub use agenda::{AgendaView, Obligation};
 pub use conversation::{AttachmentView, ConversationView, EntryView, LinkView, MessageView, ProofView};
@@ -17,5 +20,8 @@ pub use list::{
 };
 pub use practices::home::{Area, Home, Tile, home_of};
 pub use practices::kpi;
+pub use calendar::{CalendarWish, ChangeCalendar, Collision, Freeze, PlannedChange, Span, Standing};
+pub use impact::{ImpactView, Thing};
+pub use service::{Part, ServiceBlock, ServiceKpi, ServiceView};
 pub use record::{AllowedMove, Can, ClockView, FormView, Label, Place, RecordPage, RecordView, Stretch, StretchKind};
 pub use schema::query::{QueryError as QueryProblem, Suggestion as Completion, SuggestionKind as CompletionKind};

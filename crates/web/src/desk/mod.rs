@@ -3,10 +3,12 @@
 
 pub mod agenda;
 pub mod bulk;
+pub mod calendar;
 pub mod events;
 pub mod find;
 pub mod forms;
 pub mod home;
+pub mod impact;
 pub mod links;
 pub mod lists;
 pub mod me;
@@ -14,6 +16,7 @@ pub mod moves;
 pub mod practice;
 pub mod records;
 pub mod report;
+pub mod services;
 pub mod session;
 pub mod talk;
 
