@@ -54,7 +54,7 @@ impl Store {
             let select = match *tie {
                 Tie::Link { from_type, name } => {
                     args.extend([from_type.into(), name.into()]);
-                    let (a, b) = (self.dialect().place(args.len() - 1), self.dialect().place(args.len()));
+                    let (a, b) = (format!("${}", args.len() - 1), format!("${}", args.len()));
                     let from = format!("FROM link WHERE until IS NULL AND from_type = {a} AND name = {b}");
                     ["from_id", "to_id"].map(|end| format!("SELECT {which} AS which, from_id AS a, to_id AS b {from} AND {end} {within}"))
                 }

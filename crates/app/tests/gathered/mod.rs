@@ -4,7 +4,7 @@
 use crate::desk::{Desk, command, make, step};
 use app::AppError;
 use app::view::{CalendarWish, ChangeCalendar, Part, Span, Standing};
-use engine::{Action, LinkChange, Viewer};
+use engine::{Action, Viewer};
 use journal::Channel;
 use kernel::Id;
 use serde_json::json;
@@ -36,6 +36,19 @@ async fn held(d: &Desk, manager: &Viewer, title: &str, owner: Id, window: (&str,
     id
 }
 
+/// How many statements something takes: the least of a few tries, because the journal is kept in order beside it.
+macro_rules! statements {
+    ($d:expr, $what:expr) => {{
+        let mut least = u64::MAX;
+        for _ in 0..5 {
+            let before = $d.app.store().db().statements();
+            $what.await.unwrap();
+            least = least.min($d.app.store().db().statements() - before);
+        }
+        least
+    }};
+}
+
 fn titles(view: &ChangeCalendar) -> Vec<&str> {
     view.changes.iter().map(|c| c.title.as_str()).collect()
 }
@@ -62,9 +75,8 @@ async fn the_change_calendar_shows_windows_freezes_and_collisions() {
         step(&d.app, &manager, "change_freeze", freeze, "announce", json!({})).await.unwrap();
 
         let name = d.database.name();
-        let before = d.app.store().db().statements();
+        let asked = statements!(d, d.app.change_calendar(&manager, &CalendarWish::default()));
         let view = d.app.change_calendar(&manager, &CalendarWish::default()).await.unwrap();
-        let asked = d.app.store().db().statements() - before;
         assert!(asked <= 8, "{name}: {asked} statements");
         assert_eq!((view.first.to_string(), view.last.to_string()), ("2026-02-23".to_owned(), "2026-04-05".to_owned()));
         assert_eq!(titles(&view), ["Take the relay out", "Put the new relay in", "Tidy the mailboxes", "Across the end of the month"], "{name}");
@@ -91,8 +103,7 @@ async fn the_change_calendar_shows_windows_freezes_and_collisions() {
 }
 
 async fn link(d: &Desk, by: &Viewer, from: Id, name: &str, to: Id) {
-    let links = vec![LinkChange::Add { name: name.into(), to }];
-    let change = command(&d.app, "configuration_item", Some(from), Action { links, ..Action::default() });
+    let change = command(&d.app, "configuration_item", Some(from), Action { link: vec![(name.into(), to)], ..Action::default() });
     d.app.execute(by, Channel::Screen, change).await.unwrap();
 }
 
@@ -133,9 +144,8 @@ async fn impact_is_followed_across_items_and_services() {
     for d in Desk::everywhere().await {
         let Estate { keeper, shop, front, database, server } = estate(&d).await;
         let name = d.database.name();
-        let before = d.app.store().db().statements();
+        let asked = statements!(d, d.app.impact(&keeper, &server.text(), 3));
         let view = d.app.impact(&keeper, &server.text(), 3).await.unwrap();
-        let asked = d.app.store().db().statements() - before;
         assert!(asked <= 8, "{name}: {asked} statements");
         let mut above: Vec<(Id, u32)> = view.above.iter().map(|r| (r.id, r.distance)).collect();
         above.sort_by_key(|(id, distance)| (*distance, *id));
@@ -181,9 +191,8 @@ async fn a_service_gathers_what_belongs_to_it() {
         let budget = json!({"title": "Mail 2026", "service": d.mail, "period": "2026", "owner": d.admin, "cost_categories": [{"category": "cloud", "amount": {"minor": 100_000, "currency": "EUR"}}]});
         make(&d.app, &by, "budget", budget).await;
         let owner = d.viewer(person(&d, "Olga Owner", &["service_owner", "sms_manager", "finance_manager"]).await).await;
-        let before = d.app.store().db().statements();
+        let asked = statements!(d, d.app.service(&owner, d.mail));
         let view = d.app.service(&owner, d.mail).await.unwrap();
-        let asked = d.app.store().db().statements() - before;
         assert!(asked <= 10, "{name}: {asked} statements");
         let incidents = view.block("incidents").unwrap();
         assert_eq!((incidents.count.n, incidents.rows.len(), incidents.part), (7, 5, Part::Now), "{name}");
@@ -200,7 +209,8 @@ async fn a_service_gathers_what_belongs_to_it() {
         assert_eq!(all.blocks.len(), 19, "{name}: {:?}", all.blocks.iter().map(|b| b.name).collect::<Vec<_>>());
         assert!(view.kpis.iter().any(|k| k.kpi.id == "I-10" && k.values.last().unwrap().denominator == 7), "{name}");
         // An agent has no business with the budget.
-        let agent = d.app.service(&*d.viewer(d.agent).await, d.mail).await.unwrap();
+        let agent = d.viewer(d.agent).await;
+        let agent = d.app.service(&agent, d.mail).await.unwrap();
         assert!(agent.block("budgets").is_none() && agent.block("incidents").is_some_and(|b| b.count.n == 7), "{name}");
         // Whoever asks sees what is theirs.
         let eva = d.viewer(d.eva).await;
