@@ -1,5 +1,6 @@
 //! Serves a small made-up desk in a temporary directory, for looking at screens while changing them:
-//! `cargo run -p web --example desk`, then sign in as ina@example.org (agent) or ben@example.org (requester).
+//! `cargo run -p web --example desk`, then sign in as ina@example.org (agent), mona.manager@example.org (change manager, service owner) or ben@example.org
+//! (requester).
 //! The gallery of components and sample pages is at `/gallery`.
 #![allow(clippy::print_stdout, clippy::unwrap_used)]
 
@@ -67,10 +68,14 @@ async fn main() {
             }
         }
     }
+    desk::estate::furnish(&desk).await;
+    let mona = desk.app.resolve(&desk.app.system("example"), "person", "mona.manager@example.org").await.unwrap().unwrap();
+    desk.app.set_password(mona, PASSWORD).await.unwrap();
     let options = WebOptions {
         secure_cookies: false,
         demo: vec![
             ("ina@example.org".into(), format!("agent, password {PASSWORD}")),
+            ("mona.manager@example.org".into(), "change manager and service owner, same password".into()),
             ("ben@example.org".into(), "requester, same password".into()),
         ],
     };

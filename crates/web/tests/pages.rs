@@ -3,6 +3,8 @@
 
 #[path = "../../app/tests/desk/mod.rs"]
 mod desk;
+#[path = "parts/planning.rs"]
+mod planning;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};

@@ -5,7 +5,7 @@
 use crate::app::App;
 use crate::error::{AppError, Result};
 use crate::sight;
-use crate::view::{ImpactView, Label, Thing};
+use crate::view::{ImpactView, Thing};
 use engine::{Record, Shelf, Viewer};
 use kernel::Id;
 use practices::configuration::impact::{How, MOST, MOST_DEPTH, Need, Way, reach};
@@ -19,7 +19,7 @@ const SERVICE: &str = "service";
 /// Links between items that mean dependency; the other relationships carry no impact.
 const LINKS: [(&str, How); 3] = [("runs_on", How::RunsOn), ("uses", How::Uses), ("part_of", How::ConsistsOf)];
 /// What is shown of items and services.
-const SHOWN: [&str; 8] = ["ci_type", "ci_id", "owner", "service_owner", "criticality", "customers", "name", "title"];
+const SHOWN: [&str; 7] = ["ci_type", "ci_id", "owner", "service_owner", "criticality", "name", "title"];
 /// Records met while walking, at most: some of them the viewer may not see.
 const MOST_MET: usize = 2 * MOST + 100;
 /// Ties looked at in one step, at most.
@@ -38,7 +38,7 @@ impl App {
         let depth = depth.clamp(1, MOST_DEPTH);
         let shelf = self.shelf();
         let (needs, met, stopped) = self.walk(&shelf, place.id, depth).await?;
-        let (things, names) = self.things(viewer, &shelf, met).await?;
+        let things = self.things(viewer, &shelf, met).await?;
         let needs: BTreeSet<Need> = needs.into_iter().filter(|n| things.contains_key(&n.from) && things.contains_key(&n.to)).collect();
         let (above, cut_above) = reach(place.id, &needs, Way::Up, depth, MOST / 2);
         let (below, cut_below) = reach(place.id, &needs, Way::Down, depth, MOST - 1 - above.len());
@@ -55,7 +55,7 @@ impl App {
             above,
             below,
         };
-        self.hit(viewer, &shelf, &mut view, &names).await?;
+        self.hit(viewer, &shelf, &mut view).await?;
         Ok(view)
     }
 
@@ -103,8 +103,8 @@ impl App {
         Ok((needs, up, stopped))
     }
 
-    /// Records reduced for a viewer, with what is said of each; and faces of what they refer to.
-    async fn things(&self, viewer: &Viewer, shelf: &Shelf, met: BTreeSet<Id>) -> Result<(BTreeMap<Id, Thing>, BTreeMap<Id, Label>)> {
+    /// Records reduced for a viewer, with what is said of each.
+    async fn things(&self, viewer: &Viewer, shelf: &Shelf, met: BTreeSet<Id>) -> Result<BTreeMap<Id, Thing>> {
         let (at_hand, others): (Vec<Id>, Vec<Id>) = met.into_iter().partition(|id| shelf.get(*id).is_some());
         let mut records: Vec<Record> = at_hand.into_iter().filter_map(|id| shelf.get(id).map(|r| Record::clone(r))).collect();
         records.extend(self.store.load_many(&others).await?);
@@ -115,33 +115,23 @@ impl App {
             let owner = def.spine.owner.as_ref().and_then(|f| record.reference(f)).and_then(|id| names.get(&id)).cloned();
             Some((record.id, Thing { title: sight::title(&def, &record), def, kind, owner, record }))
         };
-        Ok((records.into_iter().filter_map(thing).collect(), names))
+        Ok(records.into_iter().filter_map(thing).collect())
     }
 
     /// Services that would be hit, their customers, and the agreements in force for them.
-    async fn hit(&self, viewer: &Viewer, shelf: &Arc<Shelf>, view: &mut ImpactView, names: &BTreeMap<Id, Label>) -> Result<()> {
+    async fn hit(&self, viewer: &Viewer, shelf: &Shelf, view: &mut ImpactView) -> Result<()> {
         let of_services = |id: &Id| view.things.get(id).is_some_and(|t| *t.def.name == *SERVICE);
         let mut services: Vec<Id> = std::iter::once(view.root).chain(view.above.iter().map(|r| r.id)).filter(of_services).collect();
         services.sort_by_cached_key(|id| view.things.get(id).map(|t| (rank(t), t.title.clone())));
-        let mut customers: BTreeMap<Id, Label> = BTreeMap::new();
-        for service in services.iter().filter_map(|id| view.things.get(id)) {
-            if let Some(Value::References(ids)) = service.record.get("customers") {
-                customers.extend(ids.iter().filter_map(|id| Some((*id, names.get(id)?.clone()))));
-            }
-        }
         let standing = |r: &&Arc<Record>| {
             matches!(r.state.as_deref(), Some("active" | "under_review")) && r.reference("service").is_some_and(|s| services.contains(&s))
         };
         let in_force = shelf.all("sla").filter(standing).map(|r| Record::clone(r)).collect();
         let (in_force, _) = self.rows_showing(viewer, in_force, |_, name| *name == *"service", |_| false).await?;
         let agreements: BTreeSet<Id> = in_force.iter().filter(|r| r.reference("service").is_some()).map(|r| r.id).collect();
-        let sorted = |labels: BTreeMap<Id, Label>| {
-            let mut all: Vec<Label> = labels.into_values().collect();
-            all.sort_by(|a, b| a.title.cmp(&b.title));
-            all
-        };
-        view.agreements = sorted(self.labels(viewer, &agreements).await?);
-        view.customers = sorted(customers);
+        view.agreements = self.labels(viewer, &agreements).await?.into_values().collect();
+        view.agreements.sort_by(|a, b| a.title.cmp(&b.title));
+        view.customers = self.customers_of(viewer, &services.iter().copied().collect()).await?;
         view.services = services;
         Ok(())
     }

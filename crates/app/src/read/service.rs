@@ -175,7 +175,7 @@ impl App {
         };
         let blocks = asked.iter().enumerate().map(block).collect();
         let kpis = indicators.iter().map(|(kpi, sides)| computed(kpi, sides.len(), &mut counts, id, &months)).collect();
-        let customers = self.customers_of(viewer, id).await?;
+        let customers = self.customers_of(viewer, &BTreeSet::from([id])).await?;
         Ok(ServiceView { service: id, now: self.now(), blocks, names, customers, kpis, months, year: today.year() })
     }
 
@@ -216,18 +216,18 @@ impl App {
         counted.filter_map(sides).take(MOST_KPIS).collect()
     }
 
-    /// Customers the service names, and those that name it.
-    async fn customers_of(&self, viewer: &Viewer, id: Id) -> Result<Vec<Label>> {
+    /// Customers that services name, and those that name them.
+    pub(crate) async fn customers_of(&self, viewer: &Viewer, services: &BTreeSet<Id>) -> Result<Vec<Label>> {
         let shelf = self.shelf();
         let named = |r: &Record, field: &str| if let Some(Value::References(ids)) = r.get(field) { ids.clone() } else { Vec::new() };
-        let naming = shelf.all("customer").filter(|r| named(r, "services").contains(&id));
-        let both = naming.chain(shelf.get(id)).map(|r| Record::clone(r)).collect();
+        let naming = |r: &Record| named(r, "services").iter().any(|id| services.contains(id));
+        let own = services.iter().filter_map(|id| shelf.get(*id));
+        let both = shelf.all("customer").filter(|r| naming(r)).chain(own).map(|r| Record::clone(r)).collect();
         // What is read of them is what this viewer may read of them.
         let shown = |_: &TypeDef, name: &Name| *name == *"customers" || *name == *"services";
         let (records, _) = self.rows_showing(viewer, both, shown, |_| false).await?;
-        let (own, naming): (Vec<&Record>, Vec<&Record>) = records.iter().partition(|r| r.id == id);
-        let mut ids: BTreeSet<Id> = own.into_iter().flat_map(|r| named(r, "customers")).collect();
-        ids.extend(naming.into_iter().filter(|r| named(r, "services").contains(&id)).map(|r| r.id));
+        let mut ids: BTreeSet<Id> = records.iter().filter(|r| services.contains(&r.id)).flat_map(|r| named(r, "customers")).collect();
+        ids.extend(records.iter().filter(|r| naming(r)).map(|r| r.id));
         let mut all: Vec<Label> = self.labels(viewer, &ids).await?.into_values().collect();
         all.sort_by(|a, b| a.title.cmp(&b.title));
         Ok(all)

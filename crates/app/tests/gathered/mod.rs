@@ -1,40 +1,12 @@
 //! What is gathered about changes and services: the change calendar, impact across items and services, the service page. Each
 //! within what its viewer may see, and in few statements.
 
-use crate::desk::{Desk, command, make, step};
+use crate::desk::estate::{Estate, estate, held, person};
+use crate::desk::{Desk, make, step};
 use app::AppError;
 use app::view::{CalendarWish, ChangeCalendar, Part, Span, Standing};
-use engine::{Action, Viewer};
-use journal::Channel;
 use kernel::Id;
 use serde_json::json;
-use std::sync::Arc;
-
-/// A person with roles.
-async fn person(d: &Desk, name: &str, roles: &[&str]) -> Id {
-    let by = d.app.system("test");
-    let email = format!("{}@example.org", name.to_lowercase().replace(' ', "."));
-    let id = make(&d.app, &by, "person", json!({"name": name, "email": email})).await.record;
-    for role in roles {
-        make(&d.app, &by, "role_assignment", json!({"role": role, "person": id, "valid_from": "2026-01-01"})).await;
-    }
-    id
-}
-
-/// An emergency that waits for its approval, and so holds its window.
-async fn held(d: &Desk, manager: &Viewer, title: &str, owner: Id, window: (&str, &str)) -> Id {
-    let fields = json!({
-        "title": title, "change_type": "emergency", "requested_by": d.agent, "assigned_to": owner, "implementer": owner, "service": d.mail,
-        "reason": "No mail leaves the house any more", "no_items_reason": "Only a configuration file is touched",
-        "imminent_risk": "The queue overflows within the hour", "planned_start": window.0, "planned_end": window.1,
-        "description": "Bypass the relay until it is mended", "emergency_risk": "Mail might arrive twice",
-        "remediation_plan": "Put the old route back within 5 minutes",
-    });
-    let id = make(&d.app, manager, "change", fields).await.record;
-    step(&d.app, manager, "change", id, "submit", json!({})).await.unwrap();
-    step(&d.app, manager, "change", id, "request_emergency_approval", json!({})).await.unwrap();
-    id
-}
 
 /// How many statements something takes: the least of a few tries, because the journal is kept in order beside it.
 macro_rules! statements {
@@ -100,43 +72,6 @@ async fn the_change_calendar_shows_windows_freezes_and_collisions() {
         let ben = d.viewer(d.ben).await;
         assert!(matches!(d.app.change_calendar(&ben, &CalendarWish::default()).await, Err(AppError::NotVisible)), "{name}");
     }
-}
-
-async fn link(d: &Desk, by: &Viewer, from: Id, name: &str, to: Id) {
-    let change = command(&d.app, "configuration_item", Some(from), Action { link: vec![(name.into(), to)], ..Action::default() });
-    d.app.execute(by, Channel::Screen, change).await.unwrap();
-}
-
-/// Items of the shop: it consists of a front end that runs on a server, and uses a database that runs on the same server.
-struct Estate {
-    keeper: Arc<Viewer>,
-    shop: Id,
-    front: Id,
-    database: Id,
-    server: Id,
-}
-
-async fn estate(d: &Desk) -> Estate {
-    let keeper = d.viewer(person(d, "Kai Keeper", &["configuration_manager"]).await).await;
-    let by = d.app.system("test");
-    let kind = json!({"name": "server", "description": "Machines that run something", "detail_level": ["critical"], "attributes_required": [{"attribute": "os"}], "owner": d.admin});
-    let kind = make(&d.app, &keeper, "ci_type", kind).await.record;
-    step(&d.app, &keeper, "ci_type", kind, "activate", json!({})).await.unwrap();
-    let shop = json!({"name": "Shop", "description": "The shop of the house", "service_owner": d.admin, "criticality": "high", "dependencies": [d.mail]});
-    let shop = make(&d.app, &by, "service", shop).await.record;
-    let mut items = Vec::new();
-    for (title, service) in [("Front end", Some(shop)), ("Database", None), ("Server", None)] {
-        let ci = title.to_lowercase().replace(' ', "-");
-        let fields = json!({"title": title, "ci_id": ci, "ci_type": kind, "ci_description": "Part of the shop and what it runs on", "owner": d.admin, "service": service});
-        items.push(make(&d.app, &keeper, "configuration_item", fields).await.record);
-    }
-    let [front, database, server] = items[..] else { panic!("three items") };
-    link(d, &keeper, front, "uses", database).await;
-    link(d, &keeper, front, "runs_on", server).await;
-    link(d, &keeper, database, "runs_on", server).await;
-    // A circle: the database uses the front end.
-    link(d, &keeper, database, "uses", front).await;
-    Estate { keeper, shop, front, database, server }
 }
 
 #[tokio::test]
