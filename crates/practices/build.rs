@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// Files of a practice that are no definitions: name, and the constant that holds them.
-const OTHERS: &[(&str, &str)] = &[("grants.toml", "GRANTS"), ("roles.toml", "ROLES"), ("home.toml", "HOMES"), ("kpis.toml", "KPIS"), ("pages.toml", "PAGES")];
+const OTHERS: &[(&str, &str)] =
+    &[("grants.toml", "GRANTS"), ("roles.toml", "ROLES"), ("home.toml", "HOMES"), ("kpis.toml", "KPIS"), ("pages.toml", "PAGES")];
 
 fn main() {
     let source = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo says where")).join("src");

@@ -37,6 +37,7 @@ async fn main() {
         desk.app.set_password(person, PASSWORD).await.unwrap();
     }
     let agent = desk.viewer(desk.agent).await;
+    desk::estate::furnish(&desk).await;
     for (i, title) in TITLES.iter().enumerate() {
         let made = desk.incident(if i % 3 == 0 { desk.ben } else { desk.eva }, title).await;
         desk.clock.advance(2700);
@@ -68,7 +69,6 @@ async fn main() {
             }
         }
     }
-    desk::estate::furnish(&desk).await;
     let mona = desk.app.resolve(&desk.app.system("example"), "person", "mona.manager@example.org").await.unwrap().unwrap();
     desk.app.set_password(mona, PASSWORD).await.unwrap();
     let options = WebOptions {

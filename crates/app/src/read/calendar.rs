@@ -67,7 +67,8 @@ impl App {
         let today = zone.to_datetime(self.now().to_jiff()).date();
         let on = wish.on.unwrap_or(today);
         let (first, last) = days(wish.span, on);
-        let midnight = |day: Date| zone.to_ambiguous_timestamp(day.at(0, 0, 0, 0)).compatible().map(|t| Timestamp::from_seconds(t.as_second()));
+        let midnight =
+            |day: Date| zone.to_ambiguous_timestamp(day.at(0, 0, 0, 0)).compatible().map(|t| Timestamp::from_seconds(t.as_second()));
         let begin = midnight(first).map_err(AppError::fault)?;
         let end = midnight(last.saturating_add(1.day())).map_err(AppError::fault)?;
 

@@ -82,7 +82,8 @@ impl App {
             for tied in found {
                 let Some((_, how)) = ties.get(tied.which) else { continue };
                 // An item is part of a whole, and serves a service: there the other end is the one that needs.
-                let (from, to) = if matches!(how, How::ConsistsOf | How::DeliveredBy) { (tied.to, tied.from) } else { (tied.from, tied.to) };
+                let (from, to) =
+                    if matches!(how, How::ConsistsOf | How::DeliveredBy) { (tied.to, tied.from) } else { (tied.from, tied.to) };
                 needs.insert(Need { from, to, how: *how });
             }
             needs.extend(ask.iter().filter_map(|id| services.get(id)).flatten());

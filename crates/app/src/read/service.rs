@@ -235,13 +235,7 @@ impl App {
 }
 
 /// The value of an indicator from its counts, in the order in which they were asked for.
-fn computed(
-    kpi: &'static Kpi,
-    sides: usize,
-    counts: &mut impl Iterator<Item = store::Count>,
-    id: Id,
-    months: &[String; 2],
-) -> ServiceKpi {
+fn computed(kpi: &'static Kpi, sides: usize, counts: &mut impl Iterator<Item = store::Count>, id: Id, months: &[String; 2]) -> ServiceKpi {
     let each = if kpi.count.is_some() { 2 } else { 1 };
     let mut values = Vec::new();
     for _ in 0..sides / each {

@@ -12,16 +12,16 @@ mod record;
 mod service;
 
 pub use agenda::{AgendaView, Obligation};
+pub use calendar::{CalendarWish, ChangeCalendar, Collision, Freeze, PlannedChange, Span, Standing};
 pub use conversation::{AttachmentView, ConversationView, EntryView, LinkView, MessageView, ProofView};
 pub use home::{HomeView, KpiView, TileView};
+pub use impact::{ImpactView, Thing};
 pub use list::{
     Counted, Facet, FacetValue, ListQuery, ListView, MentionView, MyWork, PaletteItem, PaletteKind, SearchHit, SearchView, TimeLeft,
     ViewCount, WorkSection,
 };
 pub use practices::home::{Area, Home, Tile, home_of};
 pub use practices::kpi;
-pub use calendar::{CalendarWish, ChangeCalendar, Collision, Freeze, PlannedChange, Span, Standing};
-pub use impact::{ImpactView, Thing};
-pub use service::{Part, ServiceBlock, ServiceKpi, ServiceView};
 pub use record::{AllowedMove, Can, ClockView, FormView, Label, Place, RecordPage, RecordView, Stretch, StretchKind};
 pub use schema::query::{QueryError as QueryProblem, Suggestion as Completion, SuggestionKind as CompletionKind};
+pub use service::{Part, ServiceBlock, ServiceKpi, ServiceView};

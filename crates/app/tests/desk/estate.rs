@@ -70,7 +70,6 @@ pub async fn estate(d: &Desk) -> Estate {
     Estate { keeper, shop, front, database, server }
 }
 
-
 /// A low risk, or with `level` 3 a high one.
 fn risk(level: u8) -> Json {
     let high = json!({"risk_criticality": "3_high", "risk_users": "2_some", "risk_data": "2_internal", "risk_timing": "3_service_time", "risk_complexity": "2_one_team", "risk_track_record": "3_never", "risk_testing": "3_desk", "risk_remediation": "4_none"});
@@ -111,10 +110,15 @@ pub async fn furnish(d: &Desk) -> Estate {
     step(&d.app, &authority, "change", first, "give_approval", answer).await.unwrap_or_else(|e| panic!("answering: {e}"));
     step(&d.app, &duty, "change", first, "approve", json!({})).await.unwrap_or_else(|e| panic!("approving: {e}"));
     let done = held(d, &manager, "Block the forged sender", nils, ("2026-03-02T11:00:00Z", "2026-03-02T12:00:00Z")).await;
-    step(&d.app, &authority, "change", done, "give_approval", json!({"approval_decision": "approved"})).await.unwrap_or_else(|e| panic!("answering: {e}"));
+    step(&d.app, &authority, "change", done, "give_approval", json!({"approval_decision": "approved"}))
+        .await
+        .unwrap_or_else(|e| panic!("answering: {e}"));
     step(&d.app, &duty, "change", done, "approve", json!({})).await.unwrap_or_else(|e| panic!("approving: {e}"));
     step(&d.app, &*d.viewer(nils).await, "change", done, "start_emergency", json!({})).await.unwrap_or_else(|e| panic!("starting: {e}"));
-    let freezes = [("Closing of the books", "2026-03-25T00:00:00Z", "2026-03-30T00:00:00Z", json!([d.mail])), ("Spring sale", "2026-03-06T05:00:00Z", "2026-03-08T22:00:00Z", json!([estate.shop]))];
+    let freezes = [
+        ("Closing of the books", "2026-03-25T00:00:00Z", "2026-03-30T00:00:00Z", json!([d.mail])),
+        ("Spring sale", "2026-03-06T05:00:00Z", "2026-03-08T22:00:00Z", json!([estate.shop])),
+    ];
     for (title, from, to, services) in freezes {
         let freeze = json!({"title": title, "starts_at": from, "ends_at": to, "services": services, "owner": mona, "description": "Nothing may stand in the way of it."});
         let freeze = make(&d.app, &manager, "change_freeze", freeze).await.record;

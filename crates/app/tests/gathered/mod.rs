@@ -35,9 +35,7 @@ async fn the_change_calendar_shows_windows_freezes_and_collisions() {
         let manager = d.viewer(mona).await;
         let first = held(&d, &manager, "Take the relay out", nils, ("2026-03-10T20:00:00Z", "2026-03-10T22:00:00Z")).await;
         let second = held(&d, &manager, "Put the new relay in", d.agent, ("2026-03-10T22:20:00Z", "2026-03-11T01:00:00Z")).await;
-        let draft = |title: &str, from: &str, to: &str| {
-            json!({"title": title, "service": d.mail, "reason": "It is time for it", "planned_start": from, "planned_end": to})
-        };
+        let draft = |title: &str, from: &str, to: &str| json!({"title": title, "service": d.mail, "reason": "It is time for it", "planned_start": from, "planned_end": to});
         make(&d.app, &manager, "change", draft("Tidy the mailboxes", "2026-03-28T09:00:00Z", "2026-03-28T11:00:00Z")).await;
         make(&d.app, &manager, "change", draft("Something of May", "2026-05-05T09:00:00Z", "2026-05-05T11:00:00Z")).await;
         let over = draft("Across the end of the month", "2026-03-31T20:00:00Z", "2026-04-06T06:00:00Z");
@@ -51,7 +49,11 @@ async fn the_change_calendar_shows_windows_freezes_and_collisions() {
         let view = d.app.change_calendar(&manager, &CalendarWish::default()).await.unwrap();
         assert!(asked <= 8, "{name}: {asked} statements");
         assert_eq!((view.first.to_string(), view.last.to_string()), ("2026-02-23".to_owned(), "2026-04-05".to_owned()));
-        assert_eq!(titles(&view), ["Take the relay out", "Put the new relay in", "Tidy the mailboxes", "Across the end of the month"], "{name}");
+        assert_eq!(
+            titles(&view),
+            ["Take the relay out", "Put the new relay in", "Tidy the mailboxes", "Across the end of the month"],
+            "{name}"
+        );
         // Within thirty minutes of each other, and both touch mail; nobody acknowledged it.
         assert_eq!(view.collisions.len(), 1, "{name}");
         assert_eq!((view.collisions[0].of, view.collisions[0].shared.clone(), view.collisions[0].settled), ((0, 1), vec![d.mail], false));

@@ -76,6 +76,17 @@ const ALL: &[Walk] = &[
         "auditor@marlowfinch.example",
         &["/", QUEUE, STORY, "FIRST/t/incident", "FIRST/t/incident/history", "FIRST/t/incident/proof", "/practices", "/p/incident"],
     ),
+    (
+        "planner",
+        "owner@marlowfinch.example",
+        &[
+            "/changes/calendar",
+            "/changes/calendar?view=week",
+            "FIRST/t/service/details",
+            "FIRST/t/service/impact",
+            "FIRST/t/configuration_item/impact",
+        ],
+    ),
     ("user", USER, &["/", "/report", "/t/incident", "FIRST/t/incident", "/search?q=mail"]),
     (
         "admin",

@@ -128,7 +128,7 @@ fn graph(view: &ImpactView) -> Markup {
         *counts.entry(column).or_insert(0) += 1;
     }
     let tallest = counts.values().copied().max().unwrap_or(1);
-    let (width, height) = ((last - first + 1) * (BOX + GAP) - GAP + 8, HEAD + tallest * (TALL + BETWEEN) + 4);
+    let (width, height) = ((last - first + 1) * (BOX + GAP) - GAP / 2 + 8, HEAD + tallest * (TALL + BETWEEN) + 4);
     let corner = |id: &Id| {
         let (column, place) = places.get(id)?;
         // Columns are centred on the tallest, so that lines stay short.

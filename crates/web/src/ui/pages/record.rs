@@ -220,11 +220,14 @@ fn value_view<'a>(view: &'a RecordPage, def: &'a schema::FieldDef, value: &'a Va
     ValueView { def, value, names: &view.names, screen, ranked: view.def.spine.rank.as_ref() == Some(&def.name), cell: false }
 }
 
-/// Some fields with their values, as far as they can be read and are worth a line.
-pub(super) fn facts(view: &RecordPage, names: &[&str], screen: &Screen) -> Markup {
+/// Some fields with their values, as far as they can be read and are worth a line; and what else belongs among them.
+pub(super) fn facts(view: &RecordPage, names: &[&str], screen: &Screen, more: &Markup) -> Markup {
     let key = key(view);
-    let shown = names.iter().map(|n| Name::from(*n)).filter(|n| view.readable.contains(n) && (view.record.get(n).is_some() || view.editable.contains(n)));
-    html! { dl.facts { @for name in shown { (fact(view, &name, &key, screen)) } } }
+    let shown = names
+        .iter()
+        .map(|n| Name::from(*n))
+        .filter(|n| view.readable.contains(n) && (view.record.get(n).is_some() || view.editable.contains(n)));
+    html! { dl.facts { @for name in shown { (fact(view, &name, &key, screen)) } (more) } }
 }
 
 fn fact(view: &RecordPage, name: &Name, key: &str, screen: &Screen) -> Markup {

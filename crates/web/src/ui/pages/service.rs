@@ -16,17 +16,10 @@ use maud::{Markup, html};
 use schema::Value;
 
 /// What is said of the service itself, in this order.
-const FACTS: [&str; 8] = [
-    "service_owner",
-    "criticality",
-    "support_group",
-    "support_calendar",
-    "delivered_by",
-    "dependencies",
-    "criticality_reviewed_on",
-    "retirement_planned_on",
-];
+const FACTS: [&str; 4] = ["service_owner", "criticality", "criticality_reviewed_on", "dependencies"];
 
+/// Fields whose values say what they are.
+const SPEAKS: [&str; 6] = ["period", "change_type", "outage_kind", "release_type", "category", "cost_category"];
 /// The parts of the page and their headings.
 const PARTS: [(Part, &str); 5] = [
     (Part::Now, "Going on"),
@@ -48,7 +41,10 @@ pub fn page(record: &RecordPage, view: &ServiceView, screen: &Screen) -> Markup 
             @if !blocks.is_empty() {
                 section.svc-part aria-labelledby={ "p-" (part as u8) } {
                     h2 id={ "p-" (part as u8) } { (title) }
-                    div.svc-blocks { @for block in blocks { (panel(block, &names, screen)) } }
+                    // What there is stands before what there is not.
+                    @let (some, none): (Vec<&ServiceBlock>, Vec<&ServiceBlock>) = blocks.into_iter().partition(|b| !b.rows.is_empty());
+                    @if !some.is_empty() { div.svc-blocks { @for block in some { (panel(block, &names, screen)) } } }
+                    @if !none.is_empty() { ul.svc-none { @for block in none { li id={ "b-" (block.name) } { a href=(list(&block.def.name, &block.query)) { (block.title) } " " span.muted { (block.empty) } } } } }
                 }
             }
         }
@@ -64,11 +60,12 @@ fn about(record: &RecordPage, view: &ServiceView, screen: &Screen) -> Markup {
             header { h2 id="h-about" { "About this service" } }
             div.body.stack {
                 @if let Some((def, value)) = description { div.svc-words { (ValueView { def, value, names: &record.names, screen, ranked: false, cell: false }) } }
-                (facts(record, &FACTS, screen))
-                dl.facts { div { dt { "Customers" } dd { span.value {
-                    @if view.customers.is_empty() { span.unset { "None that you see" } }
-                    @for (i, customer) in view.customers.iter().enumerate() { @if i > 0 { ", " } a href={ "/r/" (customer.number.clone().unwrap_or_else(|| customer.id.text())) } { (customer.title) } }
-                } } } }
+                (facts(record, &FACTS, screen, &html! {
+                    div { dt { "Customers" } dd { span.value {
+                        @if view.customers.is_empty() { span.unset { "None that you see" } }
+                        @for (i, customer) in view.customers.iter().enumerate() { @if i > 0 { ", " } a href={ "/r/" (customer.number.clone().unwrap_or_else(|| customer.id.text())) } { (customer.title) } }
+                    } } }
+                }))
             }
         }
     }
@@ -100,8 +97,7 @@ fn panel(block: &ServiceBlock, names: &Names, screen: &Screen) -> Markup {
                 h3 id={ "h-" (block.name) } { (block.title) " " span.muted.num { (count_text(present::count(block.count))) } }
                 a.more href=(list(&block.def.name, &block.query)) aria-label={ (block.title) ": open list" } { "Open list" }
             }
-            @if block.rows.is_empty() { p.body.muted { (block.empty) } }
-            @else { ul.list { @for row in &block.rows { (line(block, row, names, screen)) } } }
+            ul.list { @for row in &block.rows { (line(block, row, names, screen)) } }
         }
     }
 }
@@ -117,7 +113,7 @@ fn line(block: &ServiceBlock, row: &Record, names: &Names, screen: &Screen) -> M
         li {
             div.what {
                 a href={ "/r/" (present::key(row)) } { (title) }
-                p.meta {
+                p.meta.wrap {
                     @if let Some(number) = row.number.as_deref().filter(|n| *n != title) { span.num { (number) } }
                     @for name in block.facts { (fact(block, row, name, names, screen)) }
                 }
@@ -133,7 +129,8 @@ fn fact(block: &ServiceBlock, row: &Record, name: &str, names: &Names, screen: &
     let (Some(def), Some(value)) = (block.def.field(name), row.get(name)) else { return html! {} };
     let ranked = block.def.spine.rank.as_ref() == Some(&Name::from(name));
     let shown = ValueView { def, value, names, screen, ranked, cell: true };
-    html! { span { @if !ranked && name != "period" { (def.label) ": " } (shown) } }
+    let plain = ranked || SPEAKS.contains(&name);
+    html! { span { @if !plain { (def.label) ": " } (shown) } }
 }
 
 /// How much of a budget is used: a bar beside the numbers.

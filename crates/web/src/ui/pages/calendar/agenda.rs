@@ -27,7 +27,7 @@ pub(super) fn days(view: &ChangeCalendar, screen: &Screen) -> Markup {
                         @for freeze in freezes {
                             li {
                                 span.cal-key.hatched aria-hidden="true" {}
-                                div.what { a href=(href(&freeze.record)) { "Freeze: " (freeze.title) } p.meta { span { (freeze_sentence(view, freeze, screen)) } } }
+                                div.what { a href=(href(&freeze.record)) { "Freeze: " (freeze.title) } p.meta.wrap { span { (freeze_sentence(view, freeze, screen)) } } }
                             }
                         }
                         @for change in changes { (line(view, change, screen)) }
@@ -45,7 +45,7 @@ fn line(view: &ChangeCalendar, change: &PlannedChange, screen: &Screen) -> Marku
             span class={ "cal-key kind-" (face.kind_name) } { (Icon(face.kind_icon)) }
             div.what {
                 a href=(href(&change.record)) { (change.title) }
-                p.meta {
+                p.meta.wrap {
                     span.num { (number(change)) }
                     span { (clock(change.from, &screen.zone)) " to " @if days_of(change.from, change.to, &screen.zone).0 == days_of(change.from, change.to, &screen.zone).1 { (clock(change.to, &screen.zone)) } @else { (moment(change.to, &screen.zone)) } }
                     span { (face.kind) }

@@ -31,7 +31,7 @@ pub fn page(view: &ChangeCalendar, screen: &Screen) -> Markup {
                 (steps(view))
                 (filter(view))
             }
-            (summary(view))
+            (summary(view, screen))
             div.cal-picture {
                 @match view.wish.span { Span::Month => (month::grid(view, screen)), Span::Week => (week::lanes(view, screen)) }
             }
@@ -132,7 +132,7 @@ fn filter(view: &ChangeCalendar) -> Markup {
 }
 
 /// The picture in a sentence.
-fn summary(view: &ChangeCalendar) -> Markup {
+fn summary(view: &ChangeCalendar, screen: &Screen) -> Markup {
     let count = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
     let open = view.collisions.iter().filter(|x| !x.settled).count();
     let stopped = view.changes.iter().filter(|x| !x.stopped_by.is_empty()).count();
@@ -141,7 +141,7 @@ fn summary(view: &ChangeCalendar) -> Markup {
             (count(view.changes.len(), "change", "changes")) ", " (count(view.freezes.len(), "freeze", "freezes"))
             @if !view.collisions.is_empty() { ", " a.bad href="#h-collisions" { (count(view.collisions.len(), "collision", "collisions")) } @if open > 0 { ", " (open) " not acknowledged" } @else { ", all acknowledged" } }
             @if stopped > 0 { ", " span.bad { (count(stopped, "change stands", "changes stand")) " in a freeze that stops it" } }
-            ". Times are yours."
+            ". Times are those of " (screen.zone.iana_name().unwrap_or("your zone")) "."
         }
     }
 }
@@ -320,7 +320,7 @@ fn collisions(view: &ChangeCalendar, screen: &Screen) -> Markup {
                             span class={ "prio " (if one.settled { "neutral" } else { "warn" }) } { (Icon("swap")) }
                             div.what {
                                 p { a href=(href(&a.record)) { (number(a)) " " (a.title) } " and " a href=(href(&b.record)) { (number(b)) " " (b.title) } }
-                                p.meta {
+                                p.meta.wrap {
                                     span { (overlap_words(a, b, &screen.zone)) }
                                     span { (shared_words(view, &one.shared)) }
                                 }
@@ -357,7 +357,7 @@ fn freezes(view: &ChangeCalendar, screen: &Screen) -> Markup {
                         span.cal-key.hatched aria-hidden="true" {}
                         div.what {
                             a href=(href(&freeze.record)) { (freeze.title) }
-                            p.meta { span { (stretch(freeze.from, freeze.to, &screen.zone)) } span { "for " (scope(view, freeze)) } }
+                            p.meta.wrap { span { (stretch(freeze.from, freeze.to, &screen.zone)) } span { "for " (scope(view, freeze)) } }
                         }
                         span class={ "tag " (if freeze.announced { "info" } else { "neutral" }) } { @if freeze.announced { "announced" } @else if freeze.record.state.as_deref() == Some("planned") { "planned" } @else { "over" } }
                     }

@@ -10,8 +10,15 @@ use maud::{Markup, html};
 
 /// Rows of bars in a week; what does not fit is counted.
 const ROWS: usize = 6;
-const DAYS: [(&str, &str); 7] =
-    [("Mon", "Monday"), ("Tue", "Tuesday"), ("Wed", "Wednesday"), ("Thu", "Thursday"), ("Fri", "Friday"), ("Sat", "Saturday"), ("Sun", "Sunday")];
+const DAYS: [(&str, &str); 7] = [
+    ("Mon", "Monday"),
+    ("Tue", "Tuesday"),
+    ("Wed", "Wednesday"),
+    ("Thu", "Thursday"),
+    ("Fri", "Friday"),
+    ("Sat", "Saturday"),
+    ("Sun", "Sunday"),
+];
 
 /// Something with days.
 #[derive(Clone, Copy)]

@@ -15,7 +15,9 @@ const STEP: u32 = 30;
 /// Height of a bar.
 const BAR: u32 = 24;
 /// Room for the words of a bar that is too short for them, in per mille of the week.
-const WORDS: i64 = 190;
+const WORDS: i64 = 230;
+/// Letters that fit into it on a usual screen.
+const LETTERS: usize = 30;
 
 /// Where something lies in the week, in per mille.
 #[derive(Clone, Copy)]
@@ -47,9 +49,7 @@ fn per_cent(mille: i64) -> String {
 /// The lanes.
 pub(super) fn lanes(view: &ChangeCalendar, screen: &Screen) -> Markup {
     let zone = &screen.zone;
-    let begin = |day: kernel::Date| {
-        zone.to_ambiguous_timestamp(day.at(0, 0, 0, 0)).compatible().map_or(0, |t| t.as_second())
-    };
+    let begin = |day: kernel::Date| zone.to_ambiguous_timestamp(day.at(0, 0, 0, 0)).compatible().map_or(0, |t| t.as_second());
     let (start, end) = (begin(view.first), begin(view.last.saturating_add(1.day())));
     let mille = |at: Timestamp| ((at.seconds() - start) * 1000 / (end - start).max(1)).clamp(0, 1000);
     let mut by_service: BTreeMap<(bool, &str, Option<Id>), Vec<&PlannedChange>> = BTreeMap::new();
@@ -121,7 +121,7 @@ fn freeze_bar(view: &ChangeCalendar, freeze: &Freeze, at: Place, y: u32, screen:
         a.freeze.unsure[!freeze.announced] href=(href(&freeze.record)) aria-label={ (words) ". " (says) } {
             title { (says) }
             rect x=(per_cent(at.from)) y=(y) width=(per_cent((at.to - at.from).max(4))) height=(BAR) rx="4" fill="url(#cal-hatch)" {}
-            (text(at, y, &words, true))
+            (text(at, y, &words, &[], true))
         }
     }
 }
@@ -131,18 +131,31 @@ const fn place(from: i64, to: i64) -> Place {
     Place { from, to, beside, left: beside && to + WORDS > 1000 }
 }
 
-/// Words within a bar, or beside it; cut off where their room ends.
-fn text(at: Place, y: u32, words: &str, plate: bool) -> Markup {
+/// A shape before the words of a bar: its symbol, and its tone.
+type Shape = (&'static str, &'static str);
+
+/// Shapes and words within a bar, or beside it; cut off where their room ends.
+fn text(at: Place, y: u32, words: &str, shapes: &[Shape], plate: bool) -> Markup {
     let (x, width) = match (at.beside, at.left) {
         (false, _) => (at.from, at.to - at.from),
         (true, false) => (at.to.max(at.from + 4), WORDS),
         (true, true) => (at.from - WORDS, WORDS),
     };
+    let cut: String = if at.beside && words.chars().count() > LETTERS {
+        words.chars().take(LETTERS - 1).chain(['…']).collect()
+    } else {
+        words.to_owned()
+    };
+    let taken = 8 + 18 * shapes.len();
     html! {
         svg x=(per_cent(x)) y=(y) width=(per_cent(width)) height=(BAR) {
-            @if at.left { text x="100%" dx="-6" y="16" text-anchor="end" { (words) } }
-            @else if plate && !at.beside { text.plate x="8" y="16" { (words) } }
-            @else { text x=(if at.beside { "6" } else { "26" }) y="16" { (words) } }
+            @for (i, (icon, tone)) in shapes.iter().enumerate() {
+                // From the right end where the words lie before their bar.
+                @if at.left { g transform={ "translate(-" (24 + 18 * i) " 0)" } { svg class={ "i " (tone) } x="100%" y="5" width="14" height="14" { use href={ "#i-" (icon) } {} } } }
+                @else { svg class={ "i " (tone) } x=(8 + 18 * i) y="5" width="14" height="14" { use href={ "#i-" (icon) } {} } }
+            }
+            @if at.left { text x="100%" dx={ "-" (taken) } y="16" text-anchor="end" { (cut) } }
+            @else { text.plate[plate && !at.beside] x=(taken) y="16" { (cut) } }
         }
     }
 }
@@ -183,42 +196,38 @@ fn change_bar(view: &ChangeCalendar, change: &PlannedChange, at: Place, y: u32, 
     let says = sentence(view, change, screen);
     let (first, last) = days_of(change.from, change.to, &screen.zone);
     let begins = super::clock(change.from, &screen.zone);
-    let mut words = format!("{begins} {}", change.title);
-    for word in words_behind(&face, change) {
-        words.push_str(&format!(", {word}"));
-    }
+    let words = format!("{begins} {}", change.title);
     let wide = if first == last { (at.to - at.from).max(6) } else { at.to - at.from };
     html! {
         a class={ "slot kind-" (face.kind_name) " " (standing_class(change.standing)) } href=(href(&change.record)) aria-label={ (words) ". " (says) } {
             title { (says) }
             rect x=(per_cent(at.from)) y=(y) width=(per_cent(wide)) height=(BAR) rx="4" {}
-            @if !at.beside { svg x=(per_cent(at.from)) y=(y) width="26" height=(BAR) { svg.i x="7" y="5" width="14" height="14" { use href={ "#i-" (face.kind_icon) } {} } } }
-            (text(at, y, &words, false))
+            (text(at, y, &words, &shapes(&face, change), false))
         }
     }
 }
 
-/// What must be said in words, because a lane has no room for marks.
-fn words_behind(face: &super::Face<'_>, change: &PlannedChange) -> Vec<String> {
-    let mut words = Vec::new();
-    if face.kind_name == "emergency" {
-        words.push("emergency".to_owned());
-    }
-    if let Some((risk, level)) = face.risk
+/// The shapes of a change: type, high risk, collision, freeze, standing.
+fn shapes(face: &super::Face<'_>, change: &PlannedChange) -> Vec<Shape> {
+    let mut shapes = vec![(face.kind_icon, "own")];
+    if let Some((_, level)) = face.risk
         && level <= 2
     {
-        words.push(format!("{} risk", risk.to_lowercase()));
+        shapes.push((super::risk_icon(level), "bad"));
     }
     if !change.collides.is_empty() {
-        words.push("collides".to_owned());
+        shapes.push(("swap", "warn"));
     }
     if !change.stopped_by.is_empty() {
-        words.push("stopped by a freeze".to_owned());
+        shapes.push(("lock", "bad"));
     }
-    if change.standing != Standing::Agreed {
-        words.push(change.standing.word().to_owned());
-    }
-    words
+    shapes.extend(match change.standing {
+        Standing::Running => Some(("ph-working", "info")),
+        Standing::Done => Some(("ph-done", "good")),
+        Standing::Unsuccessful => Some(("ph-cancelled", "bad")),
+        Standing::Proposed | Standing::Agreed => None,
+    });
+    shapes
 }
 
 #[cfg(test)]
