@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod desk;
+mod gathered;
 mod governance;
 use app::AppError;
 use app::view::Area;

@@ -169,6 +169,16 @@ pub struct Page {
     pub label: String,
     /// Where it is.
     pub href: String,
+    /// Its symbol.
+    #[serde(default = "door")]
+    pub icon: String,
+    /// Whoever may read records of this type is shown it; whoever sees the home, where none is named.
+    #[serde(default, rename = "type")]
+    pub type_name: Option<Name>,
+}
+
+fn door() -> String {
+    "arrow".to_owned()
 }
 
 /// A number that can be opened.

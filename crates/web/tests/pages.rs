@@ -3,12 +3,14 @@
 
 #[path = "../../app/tests/desk/mod.rs"]
 mod desk;
-#[path = "governing/mod.rs"]
-mod governing;
-#[path = "../../app/tests/governance/seed.rs"]
-mod seed;
 #[path = "exchange/mod.rs"]
 mod exchange;
+#[path = "governing/mod.rs"]
+mod governing;
+#[path = "parts/planning.rs"]
+mod planning;
+#[path = "../../app/tests/governance/seed.rs"]
+mod seed;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};

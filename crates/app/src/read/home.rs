@@ -7,7 +7,7 @@ use crate::pages::COUNTED;
 use crate::view::{Counted, HomeView, KpiView, TileView};
 use engine::{FieldSet, Verb, Viewer};
 use kernel::{Date, Name, Timestamp};
-use practices::home::{Area, Home, Tile, home, homes};
+use practices::home::{Area, Home, Page, Tile, home, homes};
 use practices::kpi::{self, Kpi, Side, Value};
 use schema::TypeDef;
 use schema::query::Checked;
@@ -63,7 +63,13 @@ impl App {
             home.types.iter().filter_map(|t| self.model.get(t)).filter(|d| viewer.grants_for(&d.name, &Verb::Read).next().is_some());
         let lists = lists.map(|def| (def.clone(), creatable.iter().any(|c| c.name == def.name))).collect();
         let (kpis, computed_at) = self.kpis(viewer, name).await?;
-        Ok(HomeView { home, tiles: self.tiles(viewer, &home.tiles).await?, lists, kpis, computed_at })
+        let pages = shown_pages(home, viewer).collect();
+        Ok(HomeView { home, tiles: self.tiles(viewer, &home.tiles).await?, lists, pages, kpis, computed_at })
+    }
+
+    /// Pages of practices that are no lists, as far as a viewer reads what they show.
+    pub(crate) fn practice_pages<'a>(&self, viewer: &'a Viewer) -> impl Iterator<Item = &'static Page> + use<'a> {
+        self.practices(viewer).into_iter().flat_map(move |home| shown_pages(home, viewer))
     }
 
     /// The practices of an area, each with what needs attention: one statement.
@@ -193,6 +199,12 @@ impl App {
 /// Whether a viewer reads every field of every record of a type.
 pub(crate) fn reads_all(viewer: &Viewer, type_name: &Name) -> bool {
     viewer.grants_for(type_name, &Verb::Read).any(|g| g.scope.trim().is_empty() && g.fields == FieldSet::All)
+}
+
+/// The pages of a home whose records a viewer may read.
+fn shown_pages<'a>(home: &'static Home, viewer: &'a Viewer) -> impl Iterator<Item = &'static Page> + use<'a> {
+    let reads = |name: &Name| viewer.grants_for(name, &Verb::Read).next().is_some();
+    home.pages.iter().filter(move |page| page.type_name.as_ref().is_none_or(reads))
 }
 
 fn selection(wanted: &Wanted) -> Selection<'_> {

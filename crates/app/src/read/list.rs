@@ -133,6 +133,18 @@ impl App {
 
     /// Reduces rows for a viewer and finds the faces of what they refer to.
     pub(crate) async fn rows_for(&self, viewer: &Viewer, records: Vec<Record>) -> Result<(Vec<Record>, BTreeMap<Id, crate::view::Label>)> {
+        self.rows_showing(viewer, records, |_, _| true, |_| true).await
+    }
+
+    /// The same for a page that shows only some fields, and the faces of what only some of these refer to: what is not shown
+    /// is not looked up.
+    pub(crate) async fn rows_showing(
+        &self,
+        viewer: &Viewer,
+        records: Vec<Record>,
+        shown: impl Fn(&TypeDef, &Name) -> bool,
+        faced: impl Fn(&Name) -> bool,
+    ) -> Result<(Vec<Record>, BTreeMap<Id, crate::view::Label>)> {
         let records: Vec<Arc<Record>> = records.into_iter().map(Arc::new).collect();
         let shelf = self.shelf();
         let mut facts = Facts::new(&shelf);
@@ -148,7 +160,8 @@ impl App {
                     let mut row = sight::reduce(eyes, def, record)?;
                     // Watchers are no column; their faces would be looked up for nothing.
                     row.watchers.clear();
-                    for value in row.fields.values() {
+                    row.fields.retain(|name, _| shown(def, name));
+                    for (_, value) in row.fields.iter().filter(|(name, _)| faced(name)) {
                         sight::mentioned_in(value, &mut ids);
                     }
                     Some(row)
@@ -225,7 +238,7 @@ impl App {
 
     /// Whether a field of a type may be asked about: wherever this viewer sees a row, some grant shows them the field of it.
     /// Common columns are always shown.
-    fn may_ask(&self, viewer: &Viewer, type_name: &str, column: &str) -> bool {
+    pub(crate) fn may_ask(&self, viewer: &Viewer, type_name: &str, column: &str) -> bool {
         let Some(def) = self.model.get(type_name) else { return true };
         if def.field(column).is_none() {
             return true;

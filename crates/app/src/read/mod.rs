@@ -3,6 +3,7 @@
 
 mod agenda;
 mod beside;
+mod calendar;
 mod clocks;
 mod complete;
 mod files;
@@ -10,10 +11,12 @@ mod form;
 mod governance;
 mod history;
 mod home;
+mod impact;
 mod list;
 mod past;
 mod record;
 mod search;
+mod service;
 mod work;
 
 pub(crate) use home::Figures;

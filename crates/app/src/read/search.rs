@@ -98,6 +98,9 @@ impl App {
                 items.push(item);
             }
         }
+        for page in self.practice_pages(viewer).filter(|page| fits(&page.label)) {
+            items.push(PaletteItem { kind: PaletteKind::Page(page), label: page.label.clone(), hint: "Page".to_owned() });
+        }
         for def in self.creatable(viewer) {
             let label = format!("New {}", def.title.to_lowercase());
             if fits(&label) {

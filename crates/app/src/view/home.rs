@@ -2,7 +2,7 @@
 
 use super::Counted;
 use kernel::Timestamp;
-use practices::home::{Home, Tile};
+use practices::home::{Home, Page, Tile};
 use practices::kpi::{Kpi, Value};
 use schema::TypeDef;
 use std::sync::Arc;
@@ -16,6 +16,8 @@ pub struct HomeView {
     pub tiles: Vec<TileView>,
     /// Its record types the viewer may read, and whether they may make one.
     pub lists: Vec<(Arc<TypeDef>, bool)>,
+    /// What else there is to look at.
+    pub pages: Vec<&'static Page>,
     /// Its indicators, where the viewer may read every record behind them.
     pub kpis: Vec<KpiView>,
     /// When the indicators were computed.

@@ -191,6 +191,8 @@ pub enum PaletteKind {
     Record(Id),
     /// Open the home of a practice.
     Practice(Name),
+    /// Open a page that is no list.
+    Page(&'static practices::home::Page),
     /// Open the list of a type.
     List(Name),
     /// Open a saved view of a type.

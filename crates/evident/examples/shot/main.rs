@@ -98,6 +98,17 @@ const ALL: &[Walk] = &[
             "/certification?cycle=CYC0000001",
         ],
     ),
+    (
+        "planner",
+        "owner@marlowfinch.example",
+        &[
+            "/changes/calendar",
+            "/changes/calendar?view=week",
+            "FIRST/t/service/details",
+            "FIRST/t/service/impact",
+            "FIRST/t/configuration_item/impact",
+        ],
+    ),
     ("user", USER, &["/", "/report", "/t/incident", "FIRST/t/incident", "/search?q=mail"]),
     (
         "admin",

@@ -13,6 +13,7 @@ use std::sync::Arc;
 pub const MARGIN_SECONDS: i64 = 30 * 60;
 /// States in which a change holds its window.
 const HOLDING: &str = "state:awaiting_approval,approved,scheduled,implementing";
+const HOLDING_STATES: [&str; 4] = [state::AWAITING_APPROVAL, state::APPROVED, state::SCHEDULED, state::IMPLEMENTING];
 /// Most changes one search brings back.
 const MOST: usize = 100;
 /// Records named in one query, well below what a query may hold.
@@ -26,8 +27,39 @@ pub fn overlap(a: (Timestamp, Timestamp), b: (Timestamp, Timestamp)) -> bool {
     a.0 < b.1.plus_seconds(MARGIN_SECONDS) && b.0 < a.1.plus_seconds(MARGIN_SECONDS)
 }
 
+/// Whether a change holds its window: it is put to approval, and not done.
+#[must_use]
+pub fn holds(record: &Record) -> bool {
+    record.state.as_deref().is_some_and(|s| HOLDING_STATES.contains(&s))
+}
+
+/// What two changes both touch: services, items, and items that stand beside one of the other's (`beside`: the items one
+/// dependency apart from each). Without overlapping windows that is no collision yet.
+#[must_use]
+pub fn shared(a: &Record, b: &Record, beside: &BTreeMap<Id, BTreeSet<Id>>) -> Vec<Id> {
+    let services = services_of(b);
+    let mut common: Vec<Id> = services_of(a).into_iter().filter(|s| services.contains(s)).collect();
+    let theirs: BTreeSet<Id> = f::CONFIGURATION_ITEMS.get(b).unwrap_or_default().iter().copied().collect();
+    for item in f::CONFIGURATION_ITEMS.get(a).unwrap_or_default() {
+        let near = beside.get(item).into_iter().flatten().chain([item]);
+        common.extend(near.filter(|id| theirs.contains(id)).copied());
+    }
+    common.sort_unstable();
+    common.dedup();
+    common
+}
+
+/// Whether the owners of both changes acknowledged that they collide; one does, where both are theirs.
+#[must_use]
+pub fn settled(a: &Record, b: &Record) -> bool {
+    let same_owner = f::ASSIGNED_TO.get(a).is_some() && f::ASSIGNED_TO.get(a) == f::ASSIGNED_TO.get(b);
+    let (here, there) = (acknowledges(a, b.id), acknowledges(b, a.id));
+    here && there || same_owner && (here || there)
+}
+
 /// The window a change is planned in.
-pub(super) fn window(record: &Record) -> Option<(Timestamp, Timestamp)> {
+#[must_use]
+pub fn window(record: &Record) -> Option<(Timestamp, Timestamp)> {
     Some((f::PLANNED_START.get(record)?, f::PLANNED_END.get(record)?))
 }
 

@@ -13,31 +13,37 @@ use std::sync::Arc;
 const MOST: usize = 100;
 const EXPIRE: &str = "expire";
 
-/// Freezes that stop a change in a window.
-pub(super) fn stopping(work: &Work<'_>, window: (Timestamp, Timestamp)) -> Vec<Arc<Record>> {
-    let record = work.record();
+/// Whether a freeze stops a change in a window: it lies within the period, touches what the freeze protects, is of no type
+/// that passes, and has no exception. Emergencies pass.
+#[must_use]
+pub fn stops(freeze: &Record, record: &Record, window: (Timestamp, Timestamp)) -> bool {
     let kind = change::CHANGE_TYPE.get(record).unwrap_or(ChangeType::Normal);
     if kind == ChangeType::Emergency {
+        return false;
+    }
+    let overlaps =
+        f::STARTS_AT.get(freeze).is_some_and(|from| from < window.1) && f::ENDS_AT.get(freeze).is_some_and(|to| window.0 < to);
+    let (scope, services) = (f::SERVICES.get(freeze).unwrap_or_default(), services_of(record));
+    let inside = scope.is_empty() || scope.iter().any(|s| services.contains(s));
+    let allowed = f::ALLOWED_TYPES.get(freeze).unwrap_or_default();
+    let passes = match kind {
+        ChangeType::Standard => allowed.contains(&AllowedTypes::Standard),
+        _ => allowed.contains(&AllowedTypes::Normal),
+    };
+    let rows = f::EXCEPTIONS.get(freeze).unwrap_or_default();
+    let excepted = rows.iter().any(|row| columns::exceptions::CHANGE.get(row) == Some(record.id));
+    overlaps && inside && !passes && !excepted
+}
+
+/// Freezes that stop a change in a window.
+pub(super) fn stopping(work: &Work<'_>, window: (Timestamp, Timestamp)) -> Vec<Arc<Record>> {
+    if change::CHANGE_TYPE.get(work.record()) == Some(ChangeType::Emergency) {
         return Vec::new();
     }
     let whole = |t: Timestamp| Timestamp::from_seconds(t.seconds());
     let query = format!("state:announced starts_at<{} ends_at>{}", whole(window.1.plus_seconds(1)), whole(window.0));
     let mut found = work.facts().find("change_freeze", &query, MOST);
-    let services = services_of(record);
-    found.retain(|freeze| {
-        let overlaps = f::STARTS_AT.get(&**freeze).is_some_and(|from| from < window.1)
-            && f::ENDS_AT.get(&**freeze).is_some_and(|to| window.0 < to);
-        let scope = f::SERVICES.get(&**freeze).unwrap_or_default();
-        let inside = scope.is_empty() || scope.iter().any(|s| services.contains(s));
-        let allowed = f::ALLOWED_TYPES.get(&**freeze).unwrap_or_default();
-        let passes = match kind {
-            ChangeType::Standard => allowed.contains(&AllowedTypes::Standard),
-            _ => allowed.contains(&AllowedTypes::Normal),
-        };
-        let rows = f::EXCEPTIONS.get(&**freeze).unwrap_or_default();
-        let excepted = rows.iter().any(|row| columns::exceptions::CHANGE.get(row) == Some(record.id));
-        overlaps && inside && !passes && !excepted
-    });
+    found.retain(|freeze| stops(freeze, work.record(), window));
     found
 }
 

@@ -19,7 +19,7 @@ pub mod collisions;
 mod compute;
 mod doing;
 mod follow;
-mod freezes;
+pub mod freezes;
 mod guards;
 mod judging;
 pub mod model;

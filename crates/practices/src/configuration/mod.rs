@@ -13,6 +13,7 @@ pub mod bulk;
 #[cfg(test)]
 mod cases;
 mod graph;
+pub mod impact;
 mod item;
 pub mod sample;
 mod trace;

@@ -19,7 +19,7 @@ mod sql;
 #[cfg(test)]
 mod agreement;
 
-pub use across::{Dated, DatedRow};
+pub use across::{Dated, DatedRow, First, Leading};
 pub use figures::{Count, Measure, Selection, Spread};
 pub use page::{ListRequest, Page};
 pub use search::{Hit, SearchRequest, Snippet};

@@ -3,12 +3,14 @@
 
 pub mod agenda;
 pub mod bulk;
+pub mod calendar;
 pub mod events;
 pub mod exchange;
 pub mod find;
 pub mod forms;
 pub mod governance;
 pub mod home;
+pub mod impact;
 pub mod links;
 pub mod lists;
 pub mod me;
@@ -16,6 +18,7 @@ pub mod moves;
 pub mod practice;
 pub mod records;
 pub mod report;
+pub mod services;
 pub mod session;
 pub mod talk;
 

@@ -308,6 +308,19 @@ pub struct RecordPage {
     pub draft: Option<(Visibility, String, Refusals)>,
 }
 
+impl RecordPage {
+    /// Whether the page of the record is a page about everything that belongs to it, and its fields stand apart.
+    #[must_use]
+    pub fn gathers(&self) -> bool {
+        *self.def.name == *"service"
+    }
+    /// Whether it is shown with what it depends on and what depends on it.
+    #[must_use]
+    pub fn has_impact(&self) -> bool {
+        *self.def.name == *"service" || *self.def.name == *"configuration_item"
+    }
+}
+
 /// One line of a record's history.
 #[derive(Clone, Debug)]
 pub struct HistoryView {

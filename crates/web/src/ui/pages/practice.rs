@@ -77,10 +77,10 @@ pub fn home(view: &HomeView, screen: &Screen) -> Markup {
             nav.crumbs aria-label="Path" { a href={ "/practices/" (home.area.as_str()) } { (home.area.title()) } }
             div.page-head {
                 h1 { (home.title) }
+                @if !view.pages.is_empty() { nav.cluster aria-label="Pages" { @for page in &view.pages { a.btn href=(page.href) { (Icon(&page.icon)) (page.label) } } } }
                 p.lead { (home.purpose) " " span.muted.num { "Clause " (home.clause) } }
             }
             @if !view.tiles.is_empty() { section aria-label="What needs attention" { (figures(&view.tiles)) } }
-            @if !home.pages.is_empty() { nav.cluster.doors-in aria-label="Pages" { @for page in &home.pages { a.btn href=(page.href) { (page.label) (Icon("chevron")) } } } }
             div.stack {
                 @if !view.kpis.is_empty() { (indicators(view, screen)) }
                 section.panel aria-labelledby="h-lists" {
@@ -173,13 +173,18 @@ fn indicator(one: &KpiView, longest: usize) -> Markup {
     html! {
         tr {
             th.title scope="row" { span title=(kpi.note) { (kpi.label) } " " small.muted.num { (kpi.id) } }
-            td.end.num { @match &kpi.target { Some(target) => { (sign(kpi.direction)) (target) (unit(kpi.unit)) }, None => span.muted { "trend" } } }
+            td.end.num { (target_text(kpi)) }
             td.end { span class={ "verdict " (tone) } title=(word) { (Icon(mark)) span.vh { (word) ": " } (cell(period, newest)) } }
             td { (spark(one)) }
             @if one.months.len() < longest { td.late colspan=(longest) { span.muted { "as things stand" } } }
             @else { @for (month, value) in &one.months { td.end.late { (cell(month, value)) } } }
         }
     }
+}
+
+/// What is wished for.
+pub(super) fn target_text(kpi: &app::view::kpi::Kpi) -> Markup {
+    html! { @match &kpi.target { Some(target) => { (sign(kpi.direction)) (target) (unit(kpi.unit)) }, None => span.muted { "trend" } } }
 }
 
 fn open(side: &Side) -> String {
@@ -206,7 +211,7 @@ const fn unit(unit: Unit) -> &'static str {
 }
 
 /// A value with its unit; a dash for what cannot be said.
-fn value_text(of: Unit, value: &Value) -> String {
+pub(super) fn value_text(of: Unit, value: &Value) -> String {
     let Some(tenths) = value.tenths else { return "–".to_owned() };
     let (sign, size) = (if tenths < 0 { "−" } else { "" }, tenths.unsigned_abs());
     let number = if size.is_multiple_of(10) { format!("{sign}{}", size / 10) } else { format!("{sign}{}.{}", size / 10, size % 10) };
@@ -214,7 +219,7 @@ fn value_text(of: Unit, value: &Value) -> String {
 }
 
 /// What a value was made of.
-fn parts(kpi: &Kpi, value: &Value) -> String {
+pub(super) fn parts(kpi: &Kpi, value: &Value) -> String {
     match kpi.unit {
         Unit::Percent | Unit::Ratio | Unit::PerHundred => format!("{} of {}", value.numerator, value.denominator),
         Unit::Number => format!("{}", value.numerator),
@@ -223,7 +228,7 @@ fn parts(kpi: &Kpi, value: &Value) -> String {
 }
 
 /// `2026-03` → `Mar`; January carries its year.
-fn month_label(month: &str) -> String {
+pub(super) fn month_label(month: &str) -> String {
     const NAMES: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let Some((year, number)) = month.split_once('-') else { return month.to_owned() };
     let name = number.parse::<usize>().ok().and_then(|n| NAMES.get(n.wrapping_sub(1))).copied().unwrap_or(month);
