@@ -67,6 +67,7 @@ const ALL: &[Walk] = &[
             "/help/api",
             "/practices",
             "/practices/resolution",
+            "MENU/t/incident",
             "/p/incident",
         ],
     ),
@@ -113,7 +114,16 @@ const ALL: &[Walk] = &[
     (
         "admin",
         "admin@marlowfinch.example",
-        &["/", "/t/organisation", "FIRST/t/organisation", "/t/role_assignment", "/t/business_calendar", "FIRST/t/business_calendar"],
+        &[
+            "/",
+            "/t/organisation",
+            "FIRST/t/organisation",
+            "/t/role_assignment",
+            "/t/business_calendar",
+            "FIRST/t/business_calendar",
+            "/t/category/import",
+            "FILE/t/category",
+        ],
     ),
 ];
 
@@ -198,6 +208,13 @@ impl Desk {
             scenes::long_story(tab).await;
             return Some(format!("{record}{rest}"));
         }
+        if let Some(list) = address.strip_prefix("FILE") {
+            tab.open(&format!("{}{list}/import", self.base)).await;
+            return scenes::hand_in(tab).await.map(|path| format!("{}{path}", self.base));
+        }
+        if let Some(list) = address.strip_prefix("MENU") {
+            return Some(format!("{}{list}#menu", self.base));
+        }
         let (list, rest) = match (address.strip_prefix("STORY"), address.strip_prefix("FIRST")) {
             (Some(rest), _) => (STORY, rest.to_owned()),
             (_, Some(rest)) => {
@@ -235,6 +252,9 @@ impl Desk {
             tab.settled().await;
             if address.ends_with("?files") {
                 scenes::choose_files(tab).await;
+            }
+            if address.ends_with("#menu") {
+                tab.eval("document.querySelector('details.drop').open = true").await;
             }
             // To look at, dark on one size is enough; what is published is there in both, and small.
             let dark_too = !full || *width == LAPTOP.1;
