@@ -3,9 +3,10 @@
 
 use crate::app::App;
 use crate::error::{AppError, Result};
-use engine::{Cx, Facts, ImportEvent, Plan, plan_import};
+use engine::{Cx, Facts, ImportEvent, Link, Plan, plan_import};
 use journal::{Actor, Channel};
 use kernel::{Id, IdSource, Name, Timestamp};
+use std::collections::BTreeMap;
 
 /// Histories that are committed together.
 const GROUP: usize = 500;
@@ -68,6 +69,9 @@ impl App {
         let mut plans = Vec::with_capacity(tales.len());
         let mut beneath = self.ids();
         let mut wrong = Vec::new();
+        for (id, links) in self.links_of(tales) {
+            facts.tell_links(id, links);
+        }
         for tale in tales {
             // The last comes first: the command, then the record.
             let mut ids = Given { given: vec![tale.id, tale.command], beneath: &mut **beneath };
@@ -86,5 +90,21 @@ impl App {
             plans.push(plan);
         }
         if wrong.is_empty() { Ok(plans) } else { Err(AppError::fault(wrong.join("\n"))) }
+    }
+
+    /// The links between the records of the tales, by record, as they are in the end.
+    fn links_of(&self, tales: &[Tale]) -> BTreeMap<Id, Vec<Link>> {
+        let mut all: BTreeMap<Id, Vec<Link>> = tales.iter().map(|tale| (tale.id, Vec::new())).collect();
+        for tale in tales {
+            let Some(def) = self.model.get(&tale.type_name) else { continue };
+            for (name, to) in tale.events.iter().flat_map(|event| &event.links) {
+                let Some(link) = def.links.iter().find(|l| l.name == *name) else { continue };
+                let (from_type, to_type) = (tale.type_name.clone(), link.to.clone());
+                let link = Link { id: tale.command, name: name.clone(), from_type, from: tale.id, to_type, to: *to };
+                all.entry(*to).or_default().push(link.clone());
+                all.entry(tale.id).or_default().push(link);
+            }
+        }
+        all
     }
 }

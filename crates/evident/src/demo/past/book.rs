@@ -117,17 +117,6 @@ impl<'a> Book<'a> {
         let at = self.entries.len() - 1;
         &mut self.entries[at]
     }
-    /// Keys of the records of a type, in the order in which they were written down.
-    pub fn keys(&self, type_name: &str) -> Vec<String> {
-        self.entries.iter().filter(|e| e.type_name == type_name).map(|e| e.key.clone()).collect()
-    }
-    /// How many records are written down, by type.
-    pub fn counts(&self) -> BTreeMap<String, u64> {
-        let mut counts = BTreeMap::new();
-        self.entries.iter().for_each(|e| *counts.entry(e.type_name.clone()).or_default() += 1);
-        counts
-    }
-
     /// The tales, oldest record first.
     pub fn tales(mut self) -> Result<Vec<Tale>, AppError> {
         let entries = std::mem::take(&mut self.entries);

@@ -205,7 +205,8 @@ fn availability(book: &mut Book<'_>, grave: &[Grave]) -> Result<(), AppError> {
         let day = |days: i64| one.to.plus_seconds(days * 86_400).to_string();
         let set = json!({"title": format!("Outage of {}", one.service), "owner": "grace", "service": one.service, "outage_kind": "full", "planned": false, "detected_by": "report", "started_at": at(-6), "detected_at": at(0), "first_reported_at": at(0), "incident": one.key, "core_function_lost": true});
         let entry = book.tell("outage", format!("outage-{n}"), at(5), "grace", set);
-        entry.then(end(0), "grace", "restore", json!({"ended_at": end(0), "verified_at": end(0), "verified_by": "tomas", "verification": "Two users of each customer signed in and worked."}));
+        let downtime = one.to.seconds_since(one.from) + 360;
+        entry.then(end(0), "grace", "restore", json!({"downtime": downtime, "maintenance": 0, "overrun": 0, "within_service_hours": true, "ended_at": end(0), "verified_at": end(0), "verified_by": "tomas", "verification": "Two users of each customer signed in and worked."}));
         entry.then(day(1), "grace", "investigate", json!({}));
         if n + 1 < grave.len() {
             let found = json!({"cause": "See the report of the major incident.", "investigation_result": "The redundancy that was planned did not exist at this point; the plan of all points is checked.", "no_action_reason": "Covered by the problem that follows from it."});
@@ -214,7 +215,7 @@ fn availability(book: &mut Book<'_>, grave: &[Grave]) -> Result<(), AppError> {
         }
     }
     let upkeep = json!({"title": "Maintenance of the storage in room A", "owner": "erik", "service": "Hosting", "outage_kind": "full", "planned": true, "detected_by": "change", "started_at": "-47d! 22:00", "announced_start": "-47d! 22:00", "announced_end": "-46d! 02:00", "notice_given_at": "-58d 10:00", "excluded": true, "exclusion_reason": "Announced ten days ahead, within the agreed window."});
-    book.tell("outage", "maintenance", "-47d! 22:05", "erik", upkeep).then("-46d! 01:40", "erik", "restore", json!({"ended_at": "-46d! 01:35", "verified_at": "-46d! 01:38", "verified_by": "hannah", "verification": "Checks of all hosted systems passed."}));
+    book.tell("outage", "maintenance", "-47d! 22:05", "erik", upkeep).then("-46d! 01:40", "erik", "restore", json!({"ended_at": "-46d! 01:38", "verified_at": "-46d! 01:38", "downtime": 0, "maintenance": 12_900, "within_service_hours": false, "verified_by": "hannah", "verification": "Checks of all hosted systems passed."}));
     let mut dice = Dice::of(6);
     for (service, target) in TARGETS {
         let percent = |hundredths: i64| format!("{}.{:02}", hundredths / 100, hundredths % 100);
