@@ -20,7 +20,7 @@ const MONTHS: i32 = 6;
 /// Seconds for which a value is good.
 const GOOD_FOR: i64 = 600;
 
-/// Values and when they were computed, by indicator and month.
+/// By indicator and month: when it was computed, and what came out.
 type Known = BTreeMap<(&'static str, String), (Timestamp, Value)>;
 
 /// Values computed a moment ago.
