@@ -13,7 +13,7 @@ pub const GENERATOR: Generator = Generator { name: "handles of record types", ma
 
 const ROOT: &str = "crates/practices/src/";
 /// Files that say one thing for a whole practice; every other TOML file defines a type or a trait, as for `build.rs` there.
-const NO_DEFINITIONS: [&str; 4] = ["grants.toml", "roles.toml", "home.toml", "kpis.toml"];
+const NO_DEFINITIONS: [&str; 5] = ["grants.toml", "roles.toml", "home.toml", "kpis.toml", "pages.toml"];
 
 /// The record types as their files define them.
 pub(super) fn model(workspace: &Workspace) -> Result<schema::Model, String> {

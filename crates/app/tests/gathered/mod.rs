@@ -86,7 +86,7 @@ async fn impact_is_followed_across_items_and_services() {
         assert!(asked <= 8, "{name}: {asked} statements");
         let mut above: Vec<(Id, u32)> = view.above.iter().map(|r| (r.id, r.distance)).collect();
         above.sort_by_key(|(id, distance)| (*distance, *id));
-        let mut near = vec![(front, 1), (database, 1)];
+        let mut near = [(front, 1), (database, 1)];
         near.sort();
         assert_eq!(above, [near[0], near[1], (shop, 2)], "{name}");
         assert!(view.below.is_empty() && !view.cut);
