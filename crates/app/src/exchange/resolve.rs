@@ -141,15 +141,13 @@ impl<'a> Resolver<'a> {
         }
         // A file from elsewhere has numbers too; with a title beside it, the number must be of that record.
         let alone = named.title.is_none() || named.title == named.number;
-        if let Some(number) =
-            named.number.as_deref().filter(|n| def.prefix.as_ref().is_some_and(|p| n.to_ascii_uppercase().starts_with(&**p)))
+        let ours = |n: &&str| def.prefix.as_ref().is_some_and(|p| n.to_ascii_uppercase().starts_with(&**p));
+        if let Some(number) = named.number.as_deref().filter(ours)
+            && let Some(place) = self.app.locate(self.viewer, number).await.found()?
+            && place.def.name == *to
+            && (alone || self.titled(place.id, named.title.as_deref()).await?)
         {
-            if let Some(place) = self.app.locate(self.viewer, number).await.found()?
-                && place.def.name == *to
-                && (alone || self.titled(place.id, named.title.as_deref()).await?)
-            {
-                return Ok(Found::One(place.id));
-            }
+            return Ok(Found::One(place.id));
         }
         // What comes from elsewhere with its identity is known here by the number it had there.
         let elsewhere = named.legacy.as_ref().or_else(|| named.number.as_ref().filter(|_| named.id.is_some()));

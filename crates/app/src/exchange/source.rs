@@ -155,7 +155,7 @@ impl Source {
             for object in Objects::new(self.bytes.clone()).filter(|o| why.contains_key(&o.line)) {
                 let mut members = object.members.unwrap_or_default();
                 members.insert(WHY.to_lowercase().replace(' ', "_"), serde_json::Value::from(why[&object.line]));
-                let text = serde_json::to_string(&members).map_err(|e| refuse(e))?;
+                let text = serde_json::to_string(&members).map_err(refuse)?;
                 out.extend_from_slice(text.as_bytes());
                 out.push(b'\n');
             }
