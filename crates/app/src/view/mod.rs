@@ -17,7 +17,7 @@ pub use list::{
     ViewCount, WorkSection,
 };
 pub use practices::home::{Area, Home, Page, Tile, home_of};
-pub use practices::{audit, board, certification, competence, context, management_review, organisation, planning, risk};
 pub use practices::kpi;
+pub use practices::{audit, board, certification, competence, context, management_review, organisation, planning, risk};
 pub use record::{AllowedMove, Can, ClockView, FormView, Label, Place, RecordPage, RecordView, Stretch, StretchKind};
 pub use schema::query::{QueryError as QueryProblem, Suggestion as Completion, SuggestionKind as CompletionKind};

@@ -27,7 +27,16 @@ async fn told() -> Vec<(Desk, [Id; 4], Vec<Id>)> {
         for name in ["Files", "Print"] {
             let service = json!({"name": name, "description": "For everybody", "service_owner": d.admin, "criticality": "medium", "support_group": d.desk});
             let id = make(&d.app, &by, "service", service).await.record;
-            super::desk::step(&d.app, &by, "service", id, "take_in", json!({"service_owner": d.admin, "criticality": "medium", "went_live_on": "2026-01-01"})).await.unwrap();
+            super::desk::step(
+                &d.app,
+                &by,
+                "service",
+                id,
+                "take_in",
+                json!({"service_owner": d.admin, "criticality": "medium", "went_live_on": "2026-01-01"}),
+            )
+            .await
+            .unwrap();
             services.push(id);
         }
         let people = [d.admin, d.agent, iris, otto];
@@ -61,25 +70,39 @@ async fn governing_stands_on_its_pages() {
         let ending: Vec<(&str, i64, bool)> = roles.ending.iter().map(|(m, left, next)| (&*m.role, *left, *next)).collect();
         assert_eq!(ending, [("supplier_manager", 12, false), ("problem_manager", 40, false)], "{name}");
         let apart: Vec<(&str, Id, bool)> = roles.conflicts.iter().map(|c| (&*c.role, c.person, c.blocks)).collect();
-        assert!(apart.contains(&("change_authority", people[1], true)) && apart.contains(&("internal_audit_manager", people[3], true)), "{name}: {apart:?}");
+        assert!(
+            apart.contains(&("change_authority", people[1], true)) && apart.contains(&("internal_audit_manager", people[3], true)),
+            "{name}: {apart:?}"
+        );
         assert!(roles.alone.iter().any(|m| *m.role == *"risk_owner") && roles.names.contains_key(&people[2]), "{name}");
 
         // Competences: the manager sees their people, whoever manages competences sees all.
         let all = d.app.competence_matrix(&system, None, None).await.unwrap();
-        assert!(!all.own && all.matrix.met().0 >= 3 && all.matrix.count(Held::Expired) == 1 && all.matrix.count(Held::Beyond) == 1, "{name}: {:?}", all.matrix);
+        assert!(
+            !all.own && all.matrix.met().0 >= 3 && all.matrix.count(Held::Expired) == 1 && all.matrix.count(Held::Beyond) == 1,
+            "{name}: {:?}",
+            all.matrix
+        );
         let iris = d.app.competence_matrix(&*d.viewer(people[2]).await, None, None).await.unwrap();
         assert_eq!(iris.matrix.rows.keys().copied().collect::<std::collections::BTreeSet<_>>(), [people[2], people[3]].into(), "{name}");
         assert!(iris.own);
         let one = d.app.competence_matrix(&system, Some("problem_manager"), None).await.unwrap();
         assert_eq!(one.matrix.rows.keys().collect::<Vec<_>>(), [&people[2]], "{name}");
-        assert!(one.matrix.competences.iter().any(|c| c == "Root-cause analysis") && !one.matrix.competences.iter().any(|c| c == "Contract law"));
+        assert!(
+            one.matrix.competences.iter().any(|c| c == "Root-cause analysis")
+                && !one.matrix.competences.iter().any(|c| c == "Contract law")
+        );
         let group = d.app.competence_matrix(&system, None, Some(d.desk)).await.unwrap();
         assert_eq!(group.matrix.rows.keys().collect::<Vec<_>>(), [&people[1]], "{name}");
 
         // Scope: the first service is live and not stated.
         let scope = d.app.scope_page(&agent).await.unwrap();
         assert!(scope.statement.is_some());
-        assert_eq!(scope.services.iter().map(|(s, standing)| (s.id, *standing)).next(), Some((services[0], Scoped::LiveUnstated)), "{name}");
+        assert_eq!(
+            scope.services.iter().map(|(s, standing)| (s.id, *standing)).next(),
+            Some((services[0], Scoped::LiveUnstated)),
+            "{name}"
+        );
         assert_eq!((scope.count(Scoped::Agrees), scope.count(Scoped::LiveUnstated)), (2, 1), "{name}");
 
         // Objectives.
@@ -91,7 +114,8 @@ async fn governing_stands_on_its_pages() {
 
         // Audits.
         let years = d.app.audit_years(&agent, None).await.unwrap();
-        let clause = |wanted: &str| years.clauses.iter().find(|(c, _)| *c == wanted).unwrap().1.iter().map(|s| s.standing).collect::<Vec<_>>();
+        let clause =
+            |wanted: &str| years.clauses.iter().find(|(c, _)| *c == wanted).unwrap().1.iter().map(|s| s.standing).collect::<Vec<_>>();
         assert_eq!(clause("4.1"), [Covered::Unknown, Covered::Held, Covered::Held], "{name}");
         assert_eq!(clause("8.6.1"), [Covered::Unknown, Covered::Held, Covered::Planned], "{name}");
         assert_eq!(clause("8.3.4.1"), [Covered::Unknown, Covered::Missed, Covered::Late], "{name}");
@@ -134,7 +158,10 @@ async fn the_inputs_of_a_review_are_compiled_and_then_stand_still() {
         let before = coming.others.iter().find(|r| r.id != coming.record.id).unwrap();
         let number = before.number.clone().unwrap();
         let held = d.app.review_page(&agent, Some(&number)).await.unwrap().unwrap();
-        assert!(held.frozen && held.topics.iter().all(|t| t.treated == Treated::Presented) && held.conclusions_missing.is_empty(), "{name}");
+        assert!(
+            held.frozen && held.topics.iter().all(|t| t.treated == Treated::Presented) && held.conclusions_missing.is_empty(),
+            "{name}"
+        );
         assert_eq!(coming.span.0, held.span.1, "{name}: a review looks back to the one before it");
         // Whoever only asks for help sees none of this.
         let ben = d.viewer(d.ben).await;

@@ -63,7 +63,17 @@ type Person<'a> = &'a (dyn Fn(usize) -> Json + Sync);
 type Day<'a> = &'a (dyn Fn(i64) -> Json + Sync);
 
 async fn risks(app: &App, who: Person<'_>, services: &[Id], at: Day<'_>) {
-    let level = |s: i64| if s > 14 { "very_high" } else if s > 9 { "high" } else if s > 4 { "medium" } else { "low" };
+    let level = |s: i64| {
+        if s > 14 {
+            "very_high"
+        } else if s > 9 {
+            "high"
+        } else if s > 4 {
+            "medium"
+        } else {
+            "low"
+        }
+    };
     #[rustfmt::skip]
     let all = [
         ("The only storage engineer leaves", "availability", 4, 5, 2, 5, "in_treatment"), ("Ransomware reaches the backups", "information_security", 3, 5, 1, 5, "in_treatment"),
@@ -137,7 +147,15 @@ async fn competences(app: &App, who: Person<'_>, at: Day<'_>) {
 }
 
 async fn processes(app: &App, who: Person<'_>, at: Day<'_>) -> BTreeMap<String, Id> {
-    let all = [("Incident management", "8.6.1"), ("Request management", "8.6.2"), ("Problem management", "8.6.3"), ("Change management", "8.5.1"), ("Supplier management", "8.3.4"), ("Configuration management", "8.2.6"), ("Service continuity", "8.7.2")];
+    let all = [
+        ("Incident management", "8.6.1"),
+        ("Request management", "8.6.2"),
+        ("Problem management", "8.6.3"),
+        ("Change management", "8.5.1"),
+        ("Supplier management", "8.3.4"),
+        ("Configuration management", "8.2.6"),
+        ("Service continuity", "8.7.2"),
+    ];
     let told = all.iter().enumerate().map(|(n, (title, clause))| {
         let fields = json!({
             "title": title, "clause": clause, "process_owner": who(n), "inputs": "What comes from outside and from other processes.", "outputs": "What others rely on, in time.",
@@ -165,7 +183,8 @@ async fn objectives(app: &App, who: Person<'_>, at: Day<'_>, moment: Day<'_>) {
     let kpi = json!({"catalogue_id": "I-2", "title": "Incidents resolved in time", "subject": "sms", "measure": "Incidents resolved within their target", "formula": "resolved in time / resolved", "method": "Counted on the first business day of the month from the clocks.", "target": "95", "direction": "higher_is_better", "owner": who(1), "analysis_frequency": "quarterly", "definition_version": 1});
     let kpis = take(app, "kpi", vec![("K1".into(), "active", 300, kpi)]).await;
     let kpi = kpis["K1"].text();
-    let results = [("2026-01", "89.2", 150, false), ("2026-02", "91.0", 120, false), ("2026-03", "94.8", 90, false), ("2026-04", "95.6", 20, true)];
+    let results =
+        [("2026-01", "89.2", 150, false), ("2026-02", "91.0", 120, false), ("2026-03", "94.8", 90, false), ("2026-04", "95.6", 20, true)];
     let told = results.iter().enumerate().map(|(n, (period, value, ago, met))| {
         let fields = json!({"title": format!("I-2 {period}"), "kpi": kpi, "period": period, "value": value, "target": "95", "direction": "higher_is_better", "met": met, "measured_at": moment(-ago), "evaluated_at": moment(-ago), "conclusion": "The backlog shrinks since the second line is staffed.", "owner": who(1)});
         (format!("KR{n}"), "evaluated", *ago, fields)
@@ -199,28 +218,52 @@ async fn audits(app: &App, who: Person<'_>, at: Day<'_>, processes: &BTreeMap<St
     let (last, this) = (programmes[&format!("AP{}", today.year() - 1)].text(), programmes[&format!("AP{}", today.year())].text());
     let day = |year: i16, month: i8, d: i8| json!(jiff::civil::date(year, month, d).to_string());
     let own = |names: &[&str]| -> Vec<String> { names.iter().map(|n| processes[*n].text()).collect() };
-    let audit = |title: &str, programme: &str, planned: Json, held: Json, clauses: &str, names: &[&str]| {
-        json!({"title": title, "owner": who(3), "programme": programme, "planned_on": planned, "held_on": held, "criteria": "The clauses named and our own rules.", "audit_scope": "All of it, at both places.", "clauses_covered": clauses, "processes_covered": own(names), "auditors": [who(3)], "conclusion": "It conforms, with the findings named.", "effectiveness_conclusion": "It is implemented and kept up."})
-    };
+    let audit = |title: &str, programme: &str, planned: Json, held: Json, clauses: &str, names: &[&str]| json!({"title": title, "owner": who(3), "programme": programme, "planned_on": planned, "held_on": held, "criteria": "The clauses named and our own rules.", "audit_scope": "All of it, at both places.", "clauses_covered": clauses, "processes_covered": own(names), "auditors": [who(3)], "conclusion": "It conforms, with the findings named.", "effectiveness_conclusion": "It is implemented and kept up."});
     let (y0, y1) = (today.year() - 1, today.year());
     let late = on(today, -12);
-    take(app, "internal_audit", vec![
-        ("IA1".into(), "closed", 29, audit("Leadership and planning", &last, day(y0, 4, 10), day(y0, 4, 11), "4, 5, 6", &[])),
-        ("IA2".into(), "closed", 28, audit("Resolution", &last, day(y0, 9, 1), day(y0, 9, 3), "8.6, 9.1", &["P0", "P1", "P2"])),
-        ("IA3".into(), "closed", 27, audit("Change and release", &last, day(y0, 10, 1), day(y0, 10, 2), "8.5, 7.5", &["P3"])),
-        ("IA4".into(), "reported", 26, audit("Context, leadership, support", &this, day(y1, 1, 20), day(y1, 1, 21), "4, 5, 7, 10", &[])),
-        ("IA5".into(), "planned", 25, audit("Suppliers", &this, json!(late.to_string()), Json::Null, "8.3.4", &["P4"])),
-        ("IA6".into(), "planned", 24, audit("Resolution", &this, day(y1, 12, 20), Json::Null, "8.6, 9.1", &["P0", "P2"])),
-    ]).await;
+    take(
+        app,
+        "internal_audit",
+        vec![
+            ("IA1".into(), "closed", 29, audit("Leadership and planning", &last, day(y0, 4, 10), day(y0, 4, 11), "4, 5, 6", &[])),
+            ("IA2".into(), "closed", 28, audit("Resolution", &last, day(y0, 9, 1), day(y0, 9, 3), "8.6, 9.1", &["P0", "P1", "P2"])),
+            ("IA3".into(), "closed", 27, audit("Change and release", &last, day(y0, 10, 1), day(y0, 10, 2), "8.5, 7.5", &["P3"])),
+            (
+                "IA4".into(),
+                "reported",
+                26,
+                audit("Context, leadership, support", &this, day(y1, 1, 20), day(y1, 1, 21), "4, 5, 7, 10", &[]),
+            ),
+            ("IA5".into(), "planned", 25, audit("Suppliers", &this, json!(late.to_string()), Json::Null, "8.3.4", &["P4"])),
+            ("IA6".into(), "planned", 24, audit("Resolution", &this, day(y1, 12, 20), Json::Null, "8.6, 9.1", &["P0", "P2"])),
+        ],
+    )
+    .await;
     let _ = at;
 }
 
 async fn reviews(app: &App, who: Person<'_>, at: Day<'_>) {
-    let topics = ["earlier_actions", "context_changes", "nonconformity_trends", "measurement_trends", "audit_trends", "improvement_opportunities", "feedback", "policies", "objectives", "service_performance", "other_parties", "resources", "risks", "coming_changes"];
+    let topics = [
+        "earlier_actions",
+        "context_changes",
+        "nonconformity_trends",
+        "measurement_trends",
+        "audit_trends",
+        "improvement_opportunities",
+        "feedback",
+        "policies",
+        "objectives",
+        "service_performance",
+        "other_parties",
+        "resources",
+        "risks",
+        "coming_changes",
+    ];
     let input = |n: usize, topic: &&str| json!({"topic": topic, "summary": format!("What the records of the year say about {}, with the trend beside it.", topic.replace('_', " ")), "by": who(n)});
     let inputs: Vec<Json> = topics.iter().enumerate().map(|(n, t)| input(n, t)).collect();
     let conclusions: Vec<Json> = ["sms", "services"].iter().flat_map(|about| ["suitability", "adequacy", "effectiveness"].map(|aspect| json!({"about": about, "aspect": aspect, "conclusion": format!("The {aspect} of the {about} is given; staffing of the second line is to be watched.")}))).collect();
-    let some: Vec<Json> = inputs[..9].iter().cloned().chain([json!({"topic": "other_parties", "nothing_to_report": true, "by": who(3)})]).collect();
+    let some: Vec<Json> =
+        inputs[..9].iter().cloned().chain([json!({"topic": "other_parties", "nothing_to_report": true, "by": who(3)})]).collect();
     let held = json!({"title": "Management review of last year", "occasion": "planned", "planned_on": at(-330), "held_on": at(-328), "owner": who(1), "attendees": [who(0), who(1)], "top_management_present": true, "inputs": inputs, "conclusions": conclusions, "improvement_decisions": "The second line gets two people more.", "change_decisions": "The change calendar covers customers’ freezes.", "minutes_due_on": at(-298), "minutes_approved_on": at(-310), "minutes_approved_by": who(0)});
     let next = json!({"title": "Management review of this year", "occasion": "planned", "planned_on": at(14), "owner": who(1), "participants": [who(0), who(1), who(2)], "inputs": some});
     take(app, "management_review", vec![("M1".into(), "minutes_approved", 340, held), ("M2".into(), "planned", 30, next)]).await;
@@ -252,7 +295,16 @@ async fn improving(app: &App, who: Person<'_>, at: Day<'_>) {
     let found = take(app, "nonconformity", told.collect()).await;
     let of = found["N4"].text();
     let action = |n: usize, title: &str, due: i64| json!({"title": title, "nonconformity": of, "assignee": who(n), "due_on": at(due), "proportionality": "It costs a week and ends the misses."});
-    take(app, "corrective_action", vec![("CA1".into(), "planned", 20, action(1, "Alert the lead when half of the target is gone", -4)), ("CA2".into(), "planned", 20, action(2, "Plan the second line by the hour", 30)), ("CA3".into(), "completed", 20, action(0, "Show the clock in the queue", -10))]).await;
+    take(
+        app,
+        "corrective_action",
+        vec![
+            ("CA1".into(), "planned", 20, action(1, "Alert the lead when half of the target is gone", -4)),
+            ("CA2".into(), "planned", 20, action(2, "Plan the second line by the hour", 30)),
+            ("CA3".into(), "completed", 20, action(0, "Show the clock in the queue", -10)),
+        ],
+    )
+    .await;
 }
 
 async fn certification(app: &App, who: Person<'_>, at: Day<'_>) {
@@ -261,14 +313,29 @@ async fn certification(app: &App, who: Person<'_>, at: Day<'_>) {
     let wording = "The service management system that supports managed workplace and hosting services from Berlin.";
     let first = json!({"title": "Certification of the first scope", "owner": who(1), "sponsor": who(0), "certificate_scope": wording, "certification_body": "Nordic Assurance", "accredited_by": "DAkkS", "plan_approved_on": at(-800), "records_since": at(-700), "decision_on": at(-250), "expires_on": at(-250 + 1095), "certificate_number": "NA-20000-117", "stage_2_ended_on": at(-290), "first_surveillance_due_on": at(115)});
     let second = json!({"title": "Certification with hosting", "owner": who(1), "sponsor": who(0), "certificate_scope": wording, "certification_body": "Nordic Assurance", "accredited_by": "DAkkS", "gap_plan": "Each gap is an action of this cycle.", "plan_approved_on": at(-160), "records_since": at(-140), "readiness": readiness, "scope_agrees": true});
-    let cycles = take(app, "certification_cycle", vec![("Y1".into(), "surveillance_1", 810, first), ("Y2".into(), "management_review", 170, second)]).await;
+    let cycles = take(
+        app,
+        "certification_cycle",
+        vec![("Y1".into(), "surveillance_1", 810, first), ("Y2".into(), "management_review", 170, second)],
+    )
+    .await;
     let (one, two) = (cycles["Y1"].text(), cycles["Y2"].text());
     let audit = |title: &str, cycle: &str, kind: &str, planned: i64, ended: Option<i64>, result: Option<&str>| json!({"title": title, "owner": who(1), "cycle": cycle, "audit_kind": kind, "planned_on": at(planned), "held_on": ended.map(|d| at(d - 1)), "last_day_on": ended.map(at), "result": result, "answers_due_on": ended.map(|d| at(d + 60)), "answered_on": ended.map(|d| at(d + 40))});
-    take(app, "external_audit", vec![
-        ("E1".into(), "closed", 400, audit("Stage 1 in Berlin", &one, "stage_1", -380, Some(-378), Some("ready"))),
-        ("E2".into(), "closed", 399, audit("Stage 2 in Berlin and Oslo", &one, "stage_2", -295, Some(-290), Some("recommended_after_correction"))),
-        ("E3".into(), "planned", 60, audit("Surveillance in Berlin", &one, "surveillance", 90, None, None)),
-        ("E4".into(), "planned", 30, audit("Stage 1 of hosting", &two, "stage_1", 45, None, None)),
-        ("E5".into(), "planned", 29, audit("Stage 2 of hosting", &two, "stage_2", 120, None, None)),
-    ]).await;
+    take(
+        app,
+        "external_audit",
+        vec![
+            ("E1".into(), "closed", 400, audit("Stage 1 in Berlin", &one, "stage_1", -380, Some(-378), Some("ready"))),
+            (
+                "E2".into(),
+                "closed",
+                399,
+                audit("Stage 2 in Berlin and Oslo", &one, "stage_2", -295, Some(-290), Some("recommended_after_correction")),
+            ),
+            ("E3".into(), "planned", 60, audit("Surveillance in Berlin", &one, "surveillance", 90, None, None)),
+            ("E4".into(), "planned", 30, audit("Stage 1 of hosting", &two, "stage_1", 45, None, None)),
+            ("E5".into(), "planned", 29, audit("Stage 2 of hosting", &two, "stage_2", 120, None, None)),
+        ],
+    )
+    .await;
 }

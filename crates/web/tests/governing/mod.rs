@@ -57,7 +57,17 @@ async fn pages_of_governing_are_whole_with_and_without_records() {
     }
 
     let mut ben = Browser::signed_in(&desk, desk.ben, "ben@example.org").await;
-    for path in ["/risks/map", "/roles/matrix", "/competence/matrix", "/scope", "/objectives/board", "/audits/coverage", "/reviews", "/boards/improvement", "/certification"] {
+    for path in [
+        "/risks/map",
+        "/roles/matrix",
+        "/competence/matrix",
+        "/scope",
+        "/objectives/board",
+        "/audits/coverage",
+        "/reviews",
+        "/boards/improvement",
+        "/certification",
+    ] {
         assert_eq!(ben.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
 }

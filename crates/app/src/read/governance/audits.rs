@@ -30,7 +30,8 @@ impl App {
         let periods = years.iter().map(|y| format!("\"{y}\"")).collect::<Vec<_>>().join(",");
         let found = self.gathered(viewer, "audit_programme", &format!("-state:superseded period:{periods}"), "-created_at", 50).await?;
         let processes = self.gathered(viewer, "sms_process", "state:active", "title", MOST).await?;
-        let by_clause: Vec<Audit<&'static str>> = audits.records.iter().filter_map(|r| audit(r, clauses_of(r, "clauses_covered"))).collect();
+        let by_clause: Vec<Audit<&'static str>> =
+            audits.records.iter().filter_map(|r| audit(r, clauses_of(r, "clauses_covered"))).collect();
         let by_process: Vec<Audit<Id>> = audits.records.iter().filter_map(|r| audit(r, several(r, "processes_covered"))).collect();
         let mut programmes: Vec<(i16, Option<Record>)> = years.iter().map(|y| (*y, None)).collect();
         for record in found.records {

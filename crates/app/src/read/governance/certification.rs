@@ -46,10 +46,20 @@ impl App {
         let Some(cycle) = view.cycle.clone() else { return Ok(view) };
         let q = format!("cycle:{} -state:cancelled", cycle.id);
         let external = self.gathered(viewer, "external_audit", &q, "planned_on", AUDITS).await?;
-        let audits: Vec<Box<Record>> =
-            self.gathered(viewer, "internal_audit", &audits_counted(today), "held_on", 200).await?.records.into_iter().map(Box::new).collect();
-        let reviews: Vec<Box<Record>> =
-            self.gathered(viewer, "management_review", REVIEWS_COUNTED, "-held_on", AUDITS).await?.records.into_iter().map(Box::new).collect();
+        let audits: Vec<Box<Record>> = self
+            .gathered(viewer, "internal_audit", &audits_counted(today), "held_on", 200)
+            .await?
+            .records
+            .into_iter()
+            .map(Box::new)
+            .collect();
+        let reviews: Vec<Box<Record>> = self
+            .gathered(viewer, "management_review", REVIEWS_COUNTED, "-held_on", AUDITS)
+            .await?
+            .records
+            .into_iter()
+            .map(Box::new)
+            .collect();
         view.gate = conditions(&facts_of(&cycle, &audits, &reviews), today);
         let read: Vec<External> = external.records.iter().map(External::read).collect();
         view.line = line(&cycle, &read, today);

@@ -43,20 +43,27 @@ impl App {
         let more_people = people.len() > PEOPLE;
         if more_people {
             // By name, as they are shown.
-            let mut order: Vec<(String, Id)> = people.keys().map(|id| (names.get(id).map(|l| l.title.clone()).unwrap_or_default(), *id)).collect();
+            let mut order: Vec<(String, Id)> =
+                people.keys().map(|id| (names.get(id).map(|l| l.title.clone()).unwrap_or_default(), *id)).collect();
             order.sort();
             let kept: BTreeSet<Id> = order.into_iter().take(PEOPLE).map(|(_, id)| id).collect();
             people.retain(|id, _| kept.contains(id));
         }
-        let needs: Vec<Need> =
-            self.gathered(viewer, "competence_requirement", "is:active", "role", MOST).await?.records.iter().filter_map(Need::read).collect();
+        let needs: Vec<Need> = self
+            .gathered(viewer, "competence_requirement", "is:active", "role", MOST)
+            .await?
+            .records
+            .iter()
+            .filter_map(Need::read)
+            .collect();
         let ids = people.keys().map(|id| id.text()).collect::<Vec<_>>().join(",");
         let (mut assessed, mut trainings) = (Vec::new(), Vec::new());
         if !ids.is_empty() {
             let found = self.gathered(viewer, "competence", &format!("person:{ids}"), "id", MOST).await?;
             names.extend(found.names);
             assessed = found.records;
-            trainings = self.gathered(viewer, "training_record", &format!("state:planned,booked person:{ids}"), "planned_on", MOST).await?.records;
+            trainings =
+                self.gathered(viewer, "training_record", &format!("state:planned,booked person:{ids}"), "planned_on", MOST).await?.records;
         }
         let label = |roles: &BTreeSet<Name>| roles.iter().map(|r| self.choice_label("competence_requirement", "role", r)).collect();
         let roles = people.iter().map(|(id, roles)| (*id, label(roles))).collect();

@@ -60,8 +60,11 @@ impl App {
             });
             known.push(one);
         }
-        let selections: Vec<_> =
-            known.iter().flatten().map(|(query, def, rows)| Selection { type_name: &def.name, query: Some(query), scope: &rows.0 }).collect();
+        let selections: Vec<_> = known
+            .iter()
+            .flatten()
+            .map(|(query, def, rows)| Selection { type_name: &def.name, query: Some(query), scope: &rows.0 })
+            .collect();
         let mut counts = self.store.counts(&selections, COUNTED, &self.env(viewer)).await?.into_iter();
         let answer = |one: &Option<_>| {
             one.as_ref()?;
@@ -84,7 +87,9 @@ impl App {
     pub(crate) fn choice_label(&self, type_name: &str, field: &str, name: &str) -> String {
         let def = self.model.get(type_name);
         let label = def.and_then(|d| d.field(field)).and_then(|f| match &f.kind {
-            FieldKind::Choice { choices } | FieldKind::MultiChoice { choices } => choices.iter().find(|c| *c.name == *name).map(|c| c.label.clone()),
+            FieldKind::Choice { choices } | FieldKind::MultiChoice { choices } => {
+                choices.iter().find(|c| *c.name == *name).map(|c| c.label.clone())
+            }
             _ => None,
         });
         label.unwrap_or_else(|| name.replace('_', " "))

@@ -73,7 +73,8 @@ impl App {
         measurements.sort_by_key(|(on, _)| *on);
         let met = |r: &Record| if let Some(Value::Boolean(met)) = r.get("met") { Some(*met) } else { None };
         let shown = results.iter().take(SHOWN).rev();
-        let results = shown.map(|r| (r.text("period").unwrap_or_default().to_owned(), r.text("value").map(str::to_owned), met(r), r.id)).collect();
+        let results =
+            shown.map(|r| (r.text("period").unwrap_or_default().to_owned(), r.text("value").map(str::to_owned), met(r), r.id)).collect();
         ObjectiveCard {
             progress: progress(&record, began, measured_on, today),
             days_left: due.map(|day| days_between(today, day)),

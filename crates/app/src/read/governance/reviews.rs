@@ -57,7 +57,8 @@ impl App {
             });
         }
         let links = self.store.links(record.id).await?;
-        let ids: Vec<Id> = links.into_iter().filter(|l| l.until.is_none() && l.from == record.id && *l.name == *"actions").map(|l| l.to).collect();
+        let ids: Vec<Id> =
+            links.into_iter().filter(|l| l.until.is_none() && l.from == record.id && *l.name == *"actions").map(|l| l.to).collect();
         let (actions, action_names) = self.rows_for(viewer, self.store.load_many(&ids).await?).await?;
         let mut names = found.names;
         names.extend(action_names);

@@ -28,7 +28,8 @@ impl App {
         let mut names = in_force.names;
         names.extend(drafts.names);
         names.extend(services.names);
-        let mut services: Vec<_> = services.records.into_iter().filter_map(|s| scope::standing(&s, &stated).map(|standing| (s, standing))).collect();
+        let mut services: Vec<_> =
+            services.records.into_iter().filter_map(|s| scope::standing(&s, &stated).map(|standing| (s, standing))).collect();
         services.sort_by(|(a, x), (b, y)| (x, a.text("name")).cmp(&(y, b.text("name"))));
         Ok(ScopeView { statement, drafts: drafts.records, services, service: self.def("service")?, names })
     }

@@ -67,7 +67,7 @@ fn topic_card(topic: &TopicView, view: &ReviewView) -> Markup {
     };
     html! {
         li.panel aria-labelledby={ "t-" (topic.topic) } {
-            header { h3 id={ "t-" (topic.topic) } { (topic.title) } span.state class=(tone) { (Icon(icon)) (word) } }
+            header { h3 id={ "t-" (topic.topic) } { (topic.title) } span class={ "state " (tone) } { (Icon(icon)) (word) } }
             div.body.stack {
                 @if let Some(summary) = &topic.summary { p { (summary) } } @else if view.frozen { p.muted { "Nothing was presented." } }
                 @if let Some(by) = topic.by { p.meta { (person(by, &view.names)) } }
@@ -89,7 +89,10 @@ fn conclusions(view: &ReviewView) -> Markup {
             let is = |column: &str, wanted: &str| matches!(row.get(column), Some(Value::Choice(name)) if **name == *wanted);
             is("about", about) && is("aspect", aspect)
         };
-        rows(&view.record, "conclusions").iter().find(this).and_then(|row| if let Some(Value::Text(t)) = row.get("conclusion") { Some(t.clone()) } else { None })
+        rows(&view.record, "conclusions")
+            .iter()
+            .find(this)
+            .and_then(|row| if let Some(Value::Text(t)) = row.get("conclusion") { Some(t.clone()) } else { None })
     };
     let missing = view.conclusions_missing.len();
     html! {
@@ -111,7 +114,8 @@ fn conclusions(view: &ReviewView) -> Markup {
 
 fn decisions(view: &ReviewView) -> Markup {
     let record = &view.record;
-    let texts = [("improvement_decisions", "Improvements"), ("change_decisions", "Changes"), ("no_decision_reason", "Why there is no decision")];
+    let texts =
+        [("improvement_decisions", "Improvements"), ("change_decisions", "Changes"), ("no_decision_reason", "Why there is no decision")];
     html! {
         div.beside.even {
             section.panel aria-labelledby="h-decisions" {
