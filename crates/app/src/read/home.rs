@@ -20,9 +20,12 @@ const MONTHS: i32 = 6;
 /// Seconds for which a value is good.
 const GOOD_FOR: i64 = 600;
 
-/// Values computed a moment ago, by indicator and month.
+/// When a value was computed, and what it is, by indicator and month.
+type Computed = BTreeMap<(&'static str, String), (Timestamp, Value)>;
+
+/// Values computed a moment ago.
 #[derive(Debug, Default)]
-pub(crate) struct Figures(Mutex<BTreeMap<(&'static str, String), (Timestamp, Value)>>);
+pub(crate) struct Figures(Mutex<Computed>);
 
 impl Figures {
     fn get(&self, kpi: &'static Kpi, month: &str, now: Timestamp) -> Option<(Timestamp, Value)> {
