@@ -251,6 +251,8 @@ pub struct BoardView {
     pub own: bool,
     /// Columns.
     pub columns: Vec<ColumnView>,
+    /// The other boards the viewer may see: type, and what its records are called.
+    pub others: Vec<(Name, String)>,
     /// States that end a record, with the number of records in them.
     pub ended: Vec<(Name, Counted)>,
     /// Names.

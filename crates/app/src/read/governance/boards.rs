@@ -5,7 +5,7 @@ use crate::error::{AppError, Result};
 use crate::view::Counted;
 use crate::view::governance::{BoardView, ColumnView};
 use engine::Viewer;
-use practices::board::{Board, board};
+use practices::board::{BOARDS, Board, board};
 
 /// Cards shown in a column.
 const CARDS: u32 = 40;
@@ -42,6 +42,8 @@ impl App {
             columns.push(ColumnView { state: (*state).into(), count, cards });
         }
         let ended = ended.into_iter().zip(counts).collect();
-        Ok(BoardView { board, def, today: self.today(), own, columns, ended, names })
+        let others = BOARDS.iter().filter(|b| b.type_name != board.type_name && self.reads_whole(viewer, b.type_name).is_ok());
+        let others = others.filter_map(|b| self.model.get(b.type_name)).map(|d| (d.name.clone(), d.plural.clone())).collect();
+        Ok(BoardView { board, def, today: self.today(), own, columns, others, ended, names })
     }
 }

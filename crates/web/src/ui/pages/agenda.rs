@@ -87,7 +87,7 @@ fn line(view: &AgendaView, one: &Obligation) -> Markup {
                     }
                 }
             }
-            span.end.due class=(tone) { time datetime=(one.day) { (one.day.strftime("%-d %b %Y")) } br; small.muted { (distance(ahead)) } }
+            span class={ "end due " (tone) } { time datetime=(one.day) { (one.day.strftime("%-d %b %Y")) } br; small.muted { (distance(ahead)) } }
         }
     }
 }

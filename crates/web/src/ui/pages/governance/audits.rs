@@ -149,5 +149,5 @@ fn cell(square: &Square, view: &AuditYearsView) -> Markup {
 fn legend() -> Markup {
     let all =
         [Standing::Held, Standing::Planned, Standing::Programmed, Standing::Open, Standing::Late, Standing::Missed, Standing::Unknown];
-    html! { ul.legend aria-label="Marks" { @for (tone, icon, word) in all.map(mark) { li { span.state class=(tone) { (Icon(icon)) (word) } } } } }
+    html! { ul.legend aria-label="Marks" { @for (tone, icon, word) in all.map(mark) { li { span class={ "state " (tone) } { (Icon(icon)) (word) } } } } }
 }

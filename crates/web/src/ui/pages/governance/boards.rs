@@ -4,7 +4,6 @@ use super::{choice, day, href, list, number, person, shell, title};
 use crate::ui::Screen;
 use crate::ui::components::{self as c, Empty, phase_icon, phase_tone};
 use crate::ui::icons::Icon;
-use app::view::board::BOARDS;
 use app::view::governance::{BoardView, ColumnView};
 use engine::Record;
 use kernel::Date;
@@ -24,7 +23,7 @@ pub fn page(view: &BoardView, screen: &Screen) -> Markup {
                 a.chip href={ "/boards/" (name) "?whose=mine" } aria-current=[view.own.then_some("true")] { "Mine" }
             }
             nav.cluster aria-label="Boards" {
-                @for other in BOARDS.iter().filter(|b| b.type_name != name) { a.chip href={ "/boards/" (other.type_name) } { (super::words(other.type_name)) "s" } }
+                @for (other, plural) in &view.others { a.chip href={ "/boards/" (other) } { (plural) } }
                 a.chip href={ "/t/" (name) } { "As a list" }
             }
         }
@@ -58,12 +57,12 @@ fn card(record: &Record, due: Option<Date>, view: &BoardView) -> Markup {
     let notes: Vec<String> = view.board.notes.iter().filter_map(|field| note(field, record, view)).collect();
     html! {
         li.panel {
-            p.top { span.num.muted { (record.number.as_deref().unwrap_or_default()) } @if let Some((label, tone)) = mark { span.tag class=(tone) { (label) } } }
+            p.top { span.num.muted { (record.number.as_deref().unwrap_or_default()) } @if let Some((label, tone)) = mark { span class={ "tag " (tone) } { (label) } } }
             a.title href=(href(record)) { (title(&view.def, record)) }
             @if !notes.is_empty() { p.muted { (notes.join(" · ")) } }
             p.foot {
                 @match view.def.spine.owner.as_ref().and_then(|field| record.reference(field)) { Some(id) => (person(id, &view.names)), None => span.muted { "Nobody yet" } }
-                @if let Some(due) = due { @let late = due < view.today; span.due class=(if late { "bad" } else { "neutral" }) { (Icon(if late { "missed" } else { "calendar" })) (day(due)) @if late { span.vh { ", overdue" } } } }
+                @if let Some(due) = due { @let late = due < view.today; span class={ "due " (if late { "bad" } else { "neutral" }) } { (Icon(if late { "missed" } else { "calendar" })) (day(due)) @if late { span.vh { ", overdue" } } } }
             }
         }
     }

@@ -140,7 +140,7 @@ fn timeline(view: &CertificationView) -> Markup {
                                     th scope="row" { @match m.record { Some(id) => a href={ "/r/" (id) } { (m.label) }, None => (m.label) } }
                                     td { (day(m.on)) }
                                     td.num { @if m.kind == Kind::Event || m.standing == Standing::Done { span.muted { (distance(i64::from(m.days_left))) } } @else { (distance(i64::from(m.days_left))) } }
-                                    td { span.state class=(tone) { (Icon(icon)) (word) } }
+                                    td { span class={ "state " (tone) } { (Icon(icon)) (word) } }
                                     td.rule { (m.rule) }
                                 }
                             }
@@ -212,7 +212,7 @@ fn audits(view: &CertificationView) -> Markup {
                     @for audit in &view.audits {
                         li {
                             div.grow { a href=(href(audit)) { (title(&view.audit, audit)) } p.meta { @if let Some((label, _)) = super::choice(&view.audit, "audit_kind", audit) { span { (label) } } @if let Some(on) = date(audit, "last_day_on").or_else(|| date(audit, "planned_on")) { (day(on)) } } }
-                            @if let Some((label, tone)) = super::choice(&view.audit, "result", audit) { span.tag class=(tone) { (label) } }
+                            @if let Some((label, tone)) = super::choice(&view.audit, "result", audit) { span class={ "tag " (tone) } { (label) } }
                             (state(&view.audit, audit))
                         }
                     }

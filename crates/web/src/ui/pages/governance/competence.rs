@@ -101,7 +101,7 @@ fn square(square: Option<&Square>, competence: &str) -> Markup {
         span.vh { (competence) ": " (word) @if let Some(held) = held { ", level " (held) } @if let Some(required) = square.required { ", level " (required) " required" } }
     };
     html! {
-        td.square class=(tone) {
+        td class={ "square " (tone) } {
             @match square.record { Some(id) => a.held href={ "/r/" (id) } title=(word) { (says) }, None => span.held title=(word) { (says) } }
             @if let Some((id, on)) = &square.training { a.note href={ "/r/" (id) } { "Training" @if let Some(on) = on { " " (on.strftime("%b %Y")) } } }
             @else if let Some(to) = square.valid_to { small.note.muted { "until " (to.strftime("%b %Y")) } }
@@ -111,5 +111,5 @@ fn square(square: Option<&Square>, competence: &str) -> Markup {
 
 fn legend() -> Markup {
     let all = [Standing::Met, Standing::Gap, Standing::Expired, Standing::InTraining, Standing::Unassessed, Standing::Beyond];
-    html! { ul.legend aria-label="Marks" { @for (tone, icon, word) in all.map(mark) { li { span.state class=(tone) { (Icon(icon)) (word) } } } li.muted { "level held / level required" } } }
+    html! { ul.legend aria-label="Marks" { @for (tone, icon, word) in all.map(mark) { li { span class={ "state " (tone) } { (Icon(icon)) (word) } } } li.muted { "level held / level required" } } }
 }

@@ -113,7 +113,7 @@ fn figure(n: u64, label: &str, tone: &str, href: &str) -> Markup {
 fn cell(type_name: &str, figure: &Figure, tone: &str, what: &str) -> Markup {
     html! {
         @if figure.count.n == 0 { span.muted { "0" } }
-        @else { a.num class=(tone) href=(list(type_name, &figure.query)) aria-label={ (number(figure.count)) " " (what) } { (number(figure.count)) } }
+        @else { a class={ "num " (tone) } href=(list(type_name, &figure.query)) aria-label={ (number(figure.count)) " " (what) } { (number(figure.count)) } }
     }
 }
 

@@ -59,13 +59,13 @@ fn objective(card: &ObjectiveCard, view: &ObjectivesView) -> Markup {
     let due = if let Some(Value::Date(due)) = record.get("due_on") { Some(*due) } else { None };
     html! {
         article.panel.objective aria-labelledby={ "o-" (record.id) } {
-            header { h3 id={ "o-" (record.id) } { a href=(href(record)) { (title(&view.def, record)) } } span.state.pill class=(tone) { (Icon(icon)) (word) } }
+            header { h3 id={ "o-" (record.id) } { a href=(href(record)) { (title(&view.def, record)) } } span class={ "state pill " (tone) } { (Icon(icon)) (word) } }
             div.body.stack {
                 @if let Some(measure) = record.text("measure") { p.soft { (measure) } }
                 (bar(progress, tone))
                 dl.marks {
                     div { dt { "Baseline" } dd.num { (shown(progress.baseline)) } }
-                    div.now { dt { "Measured" } dd.num { (shown(progress.measured)) @if !unit.is_empty() { " " small { (unit) } } } }
+                    div.now { dt { "Measured" } dd.num { (shown(progress.measured)) @if !unit.is_empty() && progress.measured.is_some() { " " small { (unit) } } } }
                     div { dt { "Target" } dd.num { @if progress.at_most { "≤ " } @else { "≥ " } (shown(progress.target)) } }
                 }
                 p.meta {
@@ -114,7 +114,7 @@ fn bar(progress: &Progress, tone: &str) -> Markup {
         (None, None) => "Nothing measured".to_owned(),
     };
     html! {
-        svg.way viewBox="0 0 200 12" preserveAspectRatio="none" role="img" aria-label=(says) class=(tone) {
+        svg class={ "way " (tone) } viewBox="0 0 200 12" preserveAspectRatio="none" role="img" aria-label=(says) {
             rect.ground x="0" y="3" width="200" height="6" rx="3" {}
             @if let Some(way) = progress.way { rect.done x="0" y="3" width=(way * 2) height="6" rx="3" {} }
             @if let Some(time) = progress.time { line x1=(time * 2) x2=(time * 2) y1="0" y2="12" {} }

@@ -67,7 +67,7 @@ fn topic_card(topic: &TopicView, view: &ReviewView) -> Markup {
     };
     html! {
         li.panel aria-labelledby={ "t-" (topic.topic) } {
-            header { h3 id={ "t-" (topic.topic) } { (topic.title) } span.state class=(tone) { (Icon(icon)) (word) } }
+            header { h3 id={ "t-" (topic.topic) } { (topic.title) } span class={ "state " (tone) } { (Icon(icon)) (word) } }
             div.body.stack {
                 @if let Some(summary) = &topic.summary { p { (summary) } } @else if view.frozen { p.muted { "Nothing was presented." } }
                 @if let Some(by) = topic.by { p.meta { (person(by, &view.names)) } }

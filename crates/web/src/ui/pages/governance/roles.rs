@@ -29,10 +29,10 @@ pub fn page(view: &RoleMatrixView, screen: &Screen) -> Markup {
             }))
             (panel("apart", "Roles that should be apart", view.conflicts.len(), "Nobody holds roles that should be apart.", &html! { ul.names { @for one in &view.conflicts { (conflict(one, view)) } } }))
             (panel("alone", "Held alone, without a deputy", view.alone.len(), "Somebody stands in for every role.", &html! {
-                ul.names { @for m in &view.alone { li { div.grow { (person(m.person, &view.names)) } a href={ "/r/" (m.id) } { (label(view, &m.role)) } } } }
+                ul.names { @for m in &view.alone { li { div.grow { (person(m.person, &view.names)) p.meta { a href={ "/r/" (m.id) } { (label(view, &m.role)) } } } } } }
             }))
             (panel("ending", "Ending within 60 days", view.ending.len(), "No role ends within 60 days.", &html! {
-                ul.names { @for (m, left, succeeded) in &view.ending { li { div.grow { (person(m.person, &view.names)) p.meta { a href={ "/r/" (m.id) } { (label(view, &m.role)) } @if *succeeded { span { "a successor is there" } } @else { span.warn { "nobody follows" } } } } span.end.due class=(if *left < 15 { "warn" } else { "neutral" }) { @if let Some(to) = m.to { (day(to)) } br; small.muted { (distance(*left)) } } } } }
+                ul.names { @for (m, left, succeeded) in &view.ending { li { div.grow { (person(m.person, &view.names)) p.meta { a href={ "/r/" (m.id) } { (label(view, &m.role)) } @if *succeeded { span { "a successor is there" } } @else { span.warn { "nobody follows" } } } } span class={ "end due " (if *left < 15 { "warn" } else { "neutral" }) } { @if let Some(to) = m.to { (day(to)) } br; small.muted { (distance(*left)) } } } } }
             }))
         }
         div.stack { @for (title, rows) in &view.groups { (group(title, rows, view)) } }
@@ -113,6 +113,6 @@ fn holder(m: &Mandate, view: &RoleMatrixView) -> Markup {
         td { (person(m.person, &view.names)) @if let Some(scope) = &m.scope { " " small.muted { (scope) } } }
         td { @match m.deputy { Some(deputy) => (person(deputy, &view.names)), None => span.muted { "–" } } }
         td.num { a href={ "/r/" (m.id) } { "since " (m.from.strftime("%-d %b %Y")) @if let Some(to) = m.to { ", until " (to.strftime("%-d %b %Y")) } } }
-        td { span.state class=(tone) { (Icon(icon)) (says) } }
+        td { span class={ "state " (tone) } { (Icon(icon)) (says) } }
     }
 }

@@ -82,16 +82,16 @@ fn services(view: &ScopeView) -> Markup {
             @else {
                 div.table-wrap tabindex="0" role="region" aria-labelledby="h-services" {
                     table.table.few.ticks {
-                        thead { tr { th scope="col" { "Service" } th scope="col" { "State" } th scope="col" { "Stated" } th scope="col" { "Flagged" } th scope="col" { "Verdict" } } }
+                        thead { tr { th scope="col" { "Service" } th scope="col" { "Verdict" } th scope="col" { "State" } th scope="col" { "Stated" } th scope="col" { "Flagged" } } }
                         tbody {
                             @for (service, standing) in &view.services {
                                 @let (tone, icon, word) = mark(*standing);
                                 tr {
                                     th scope="row" { a href=(href(service)) { (service.text("name").unwrap_or("A service")) } }
+                                    td { span class={ "state " (tone) } title=(standing.words()) { (Icon(icon)) (word) } }
                                     td { (state(&view.service, service)) }
                                     td { (tick(matches!(standing, Standing::Agrees | Standing::StatedNotLive | Standing::StatedFlaggedOut))) }
                                     td { (tick(service.flag("in_scope"))) }
-                                    td { span.state class=(tone) title=(standing.words()) { (Icon(icon)) (word) } }
                                 }
                             }
                         }
