@@ -193,7 +193,7 @@ pub struct ImportWhat {
     pub records: Option<ImportKind>,
     /// The history of another system.
     #[command(flatten)]
-    pub history: Option<Import>,
+    pub history: Import,
 }
 
 /// `evident import records`, and later kinds.
@@ -290,10 +290,11 @@ A history import keeps original times, is resumable, and adds nothing when it is
 told with their reasons while the rest is taken; only when nothing could be taken the exit code is 3.")]
 pub struct Import {
     /// What is imported: incidents, people, services, …
-    pub what: String,
+    #[arg(required = true)]
+    pub what: Option<String>,
     /// CSV (also .gz) or XLSX file
-    #[arg(value_hint = ValueHint::FilePath)]
-    pub file: PathBuf,
+    #[arg(required = true, value_hint = ValueHint::FilePath)]
+    pub file: Option<PathBuf>,
     /// How the file is read: uci, or generic with a mapping
     #[arg(long, default_value = "generic")]
     pub profile: String,

@@ -8,6 +8,7 @@ use crate::view::{Counted, Label, Part, ServiceBlock, ServiceKpi, ServiceView};
 use engine::{FieldSet, Record, Verb, Viewer};
 use jiff::tz::TimeZone;
 use kernel::{Id, Name};
+use practices::home::home;
 use practices::kpi::{self, Kpi, Side};
 use schema::query::Checked;
 use schema::{TypeDef, Value};
@@ -201,7 +202,9 @@ impl App {
             let rows = self.rows(viewer, &def).ok()?.0;
             Some(Side1 { def, rows, query })
         };
-        let counted = kpi::kpis().iter().filter(|k| k.between.is_none() && k.sum.is_none());
+        // Those of the practices that are met first come first: restoring service before governing it.
+        let mut counted: Vec<&'static Kpi> = kpi::kpis().iter().filter(|k| k.between.is_none() && k.sum.is_none()).collect();
+        counted.sort_by_key(|k| home(&k.practice).map(|h| (h.area, h.position)));
         let sides = |kpi: &'static Kpi| {
             let periods = if kpi.of.at.is_some() { &months[..] } else { &months[1..] };
             let mut sides = Vec::new();
@@ -213,7 +216,7 @@ impl App {
             }
             Some((kpi, sides))
         };
-        counted.filter_map(sides).take(MOST_KPIS).collect()
+        counted.into_iter().filter_map(sides).take(MOST_KPIS).collect()
     }
 
     /// Customers that services name, and those that name them.

@@ -24,8 +24,11 @@ const MAX_MAPPING: u64 = 1 << 20;
 pub async fn run(args: &Import, config: &Config) -> Done {
     let store = open_store(config, Mode::Write).await?;
     let app = open_app(config, store.clone()).await?;
-    let def = type_named(&app, &args.what)?;
-    let table = Table::open(&args.file).map_err(refused)?;
+    let (Some(what), Some(path)) = (&args.what, &args.file) else {
+        return Err(Failure::Usage("say what is imported: `evident import records TYPE FILE`, or WHAT and FILE".to_owned()));
+    };
+    let def = type_named(&app, what)?;
+    let table = Table::open(path).map_err(refused)?;
     let header = table.header().to_vec();
     let zone =
         app.shelf().all("organisation").next().and_then(|o| o.text("time_zone").map(str::to_owned)).unwrap_or_else(|| "UTC".to_owned());

@@ -32,10 +32,9 @@ pub async fn run(command: Command, config: Config) -> Done {
         Command::Demo(args) => demo::run(&args, &config).await,
         Command::Serve(_) => serve::run(&config).await,
         Command::Init(args) => init::run(&args, &config).await,
-        Command::Import(what) => match (what.records, what.history) {
-            (Some(ImportKind::Records(args)), _) => records::run(&args, &config).await,
-            (None, Some(args)) => import::run(&args, &config).await,
-            (None, None) => Err(Failure::Usage("say what is imported: `evident import records TYPE FILE`, or WHAT and FILE".to_owned())),
+        Command::Import(what) => match what.records {
+            Some(ImportKind::Records(args)) => records::run(&args, &config).await,
+            None => import::run(&what.history, &config).await,
         },
         Command::Export(args) => export::run(&args, &config).await,
         Command::Query(args) => query::run(&args, &config).await,
