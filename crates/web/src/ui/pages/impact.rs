@@ -226,7 +226,7 @@ fn table(view: &ImpactView, screen: &Screen) -> Markup {
     html! {
         section.panel aria-labelledby="h-impact-table" {
             header { h2 id="h-impact-table" { "The same as a table" } }
-            div.table-wrap tabindex="0" role="region" aria-labelledby="h-impact-table" {
+            div.table-wrap tabindex="0" role="group" aria-labelledby="h-impact-table" {
                 table.table.few {
                     thead { tr { @for head in ["What", "Kind", "State", "Criticality", "Answers for it", "Steps", "Way"] { th scope="col" { (head) } } } }
                     @for (side, up, title) in [(&view.above, true, "Depends on it"), (&view.below, false, "It depends on")] {

@@ -105,7 +105,7 @@ pub fn start(view: &StartPage, screen: &Screen) -> Markup {
             }
             section.panel aria-labelledby="h-fields" {
                 header { h2 id="h-fields" { "The columns" } small.muted { (view.fields.len()) " fields" } }
-                div.table-wrap tabindex="0" role="region" aria-labelledby="h-fields" {
+                div.table-wrap tabindex="0" role="group" aria-labelledby="h-fields" {
                     table.table.loose {
                         thead { tr { th scope="col" { "Column" } th scope="col" { "What may stand in it" } } }
                         tbody {

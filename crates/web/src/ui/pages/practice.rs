@@ -142,7 +142,7 @@ fn indicators(view: &HomeView, screen: &Screen) -> Markup {
     html! {
         section.panel.indicators aria-labelledby="h-kpis" {
             header { h2 id="h-kpis" { "Indicators" } small.muted { "computed " (Ago { at: view.computed_at, now: screen.now, zone: &screen.zone }) } }
-            div.table-wrap tabindex="0" role="region" aria-labelledby="h-kpis" {
+            div.table-wrap tabindex="0" role="group" aria-labelledby="h-kpis" {
                 table.table.few {
                     thead { tr {
                         th scope="col" { "Indicator" } th.end scope="col" { "Target" } th.end scope="col" { "Last" } th scope="col" { "Trend" }

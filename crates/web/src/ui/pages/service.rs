@@ -155,7 +155,7 @@ fn indicators(view: &ServiceView) -> Markup {
     html! {
         section.panel aria-labelledby="h-svc-kpis" {
             header { h2 id="h-svc-kpis" { "Indicators of this service" } small.muted { (month_label(&view.months[0])) " is over, " (month_label(&view.months[1])) " is running" } }
-            div.table-wrap tabindex="0" role="region" aria-labelledby="h-svc-kpis" {
+            div.table-wrap tabindex="0" role="group" aria-labelledby="h-svc-kpis" {
                 table.table.few {
                     thead { tr { th scope="col" { "Indicator" } th.end scope="col" { "Target" } th.end scope="col" { (month_label(&view.months[0])) } th.end scope="col" { (month_label(&view.months[1])) } } }
                     tbody { @for one in &view.kpis { (indicator(one)) } }

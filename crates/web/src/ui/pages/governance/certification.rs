@@ -129,7 +129,7 @@ fn timeline(view: &CertificationView) -> Markup {
             @if view.line.is_empty() { p.body.muted { "No day is known yet. The plan, the audits and the decision bring them." } }
             @else {
                 @if view.line.len() > 1 { (picture(view)) }
-                div.table-wrap tabindex="0" role="region" aria-labelledby="h-line" {
+                div.table-wrap tabindex="0" role="group" aria-labelledby="h-line" {
                     table.table.few.line-table {
                         thead { tr { th.end scope="col" { "No." } th scope="col" { "What" } th scope="col" { "Day" } th scope="col" { "Left" } th scope="col" { "Stands" } th scope="col" { "By which rule" } } }
                         tbody {

@@ -58,7 +58,7 @@ fn table(view: &CompetenceView) -> Markup {
     html! {
         section.panel aria-labelledby="h-matrix" {
             header { h2 id="h-matrix" { (counted(people.len(), "person", "people")) " by " (counted(shown, "competence", "competences")) } }
-            div.table-wrap.scrolls tabindex="0" role="region" aria-labelledby="h-matrix" {
+            div.table-wrap.scrolls tabindex="0" role="group" aria-labelledby="h-matrix" {
                 table.matrix {
                     thead { tr { th scope="col" { "Person" } @for competence in view.matrix.competences.iter().take(shown) { th scope="col" { span { (competence) } } } } }
                     tbody {

@@ -98,7 +98,7 @@ fn conclusions(view: &ReviewView) -> Markup {
     html! {
         section.panel aria-labelledby="h-conclusions" {
             header { h2 id="h-conclusions" { "Conclusions" } small.muted { @if missing == 0 { "all six drawn" } @else { (6 - missing) " of 6 drawn" } } }
-            div.table-wrap tabindex="0" role="region" aria-labelledby="h-conclusions" {
+            div.table-wrap tabindex="0" role="group" aria-labelledby="h-conclusions" {
                 table.table.texts {
                     thead { tr { th scope="col" { "About" } th scope="col" { "Suitability" } th scope="col" { "Adequacy" } th scope="col" { "Effectiveness" } } }
                     tbody {

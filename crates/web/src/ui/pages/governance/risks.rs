@@ -93,7 +93,7 @@ fn levels(view: &RiskMapView) -> Markup {
     html! {
         section.panel aria-labelledby="h-levels" {
             header { h2 id="h-levels" { "Levels, and whose word they take" } }
-            div.table-wrap tabindex="0" role="region" aria-labelledby="h-levels" {
+            div.table-wrap tabindex="0" role="group" aria-labelledby="h-levels" {
                 table.table.few {
                     thead { tr {
                         th scope="col" { "Level" } th scope="col" { "Score" } th scope="col" { "Accepted by" } th.end scope="col" { "Reviewed every" }

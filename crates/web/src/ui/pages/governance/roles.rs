@@ -74,7 +74,7 @@ fn group(title: &str, rows: &[RoleRow], view: &RoleMatrixView) -> Markup {
     html! {
         section.panel aria-labelledby={ "g-" (id) } {
             header { h2 id={ "g-" (id) } { (title) } small.muted.num { (held) " of " (counted(rows.len(), "role", "roles")) " held" } }
-            div.table-wrap tabindex="0" role="region" aria-labelledby={ "g-" (id) } {
+            div.table-wrap tabindex="0" role="group" aria-labelledby={ "g-" (id) } {
                 table.table.few.matrix-rows {
                     thead { tr { th scope="col" { "Role" } th scope="col" { "Held by" } th scope="col" { "Deputy" } th scope="col" { "Valid" } th scope="col" { "Agreed" } } }
                     tbody { @for row in rows { (role(row, view)) } }

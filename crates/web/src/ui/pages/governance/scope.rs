@@ -80,7 +80,7 @@ fn services(view: &ScopeView) -> Markup {
             header { h2 id="h-services" { "Services" } small.muted { @if differing == 0 { "statement and services agree" } @else { (counted(differing, "difference", "differences")) } } }
             @if view.services.is_empty() { (c::empty(&Empty { icon: "service", title: "No service is live", hint: "Services stand here as soon as one is live or named by the statement.", action: Some(("/t/service".into(), "Open the portfolio")), small: true })) }
             @else {
-                div.table-wrap tabindex="0" role="region" aria-labelledby="h-services" {
+                div.table-wrap tabindex="0" role="group" aria-labelledby="h-services" {
                     table.table.few.ticks {
                         thead { tr { th scope="col" { "Service" } th scope="col" { "Verdict" } th scope="col" { "State" } th scope="col" { "Stated" } th scope="col" { "Flagged" } } }
                         tbody {
