@@ -26,7 +26,7 @@ impl App {
         let def = self.def(&wish.type_name)?;
         let rows = self.rows(viewer, &def)?;
         let columns = columns(&def, &wish.fields)?;
-        let sort = if wish.sort.trim().is_empty() { def.list.sort.clone() } else { wish.sort.trim().to_owned() };
+        let sort = if wish.sort.trim().is_empty() { self.usual_order(viewer, &def) } else { wish.sort.trim().to_owned() };
         let mut view = ListView {
             def: def.clone(),
             rows: Vec::new(),
@@ -68,6 +68,12 @@ impl App {
         view.rows = rows;
         view.names = names;
         Ok(view)
+    }
+
+    /// The order of a type's lists, without the columns this viewer may not read.
+    fn usual_order(&self, viewer: &Viewer, def: &TypeDef) -> String {
+        let parts = def.list.sort.split(',').map(str::trim).filter(|part| self.order(viewer, def, part).is_ok());
+        parts.collect::<Vec<_>>().join(",")
     }
 
     /// How many records a query selects for a viewer.
