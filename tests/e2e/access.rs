@@ -29,8 +29,20 @@ pub async fn every_page(stage: &Stage, desk: &Chromium, phone: &Chromium, key: &
             "/search?q=mail",
             "/me",
             "/me/notices",
+            "/agenda?whose=all",
+            "/agenda?whose=all&view=year",
+            "/practices",
+            "/p/incident",
         ] {
             paths.push(path.to_owned());
+        }
+        // The homes are one page with other words: every one of them once.
+        if width == SIZES[1].0 {
+            stage.go(&tab, "/practices").await;
+            let homes = tab.eval("[...document.querySelectorAll('main a')].map(a => a.getAttribute('href'))").await;
+            let homes: Vec<String> = homes.as_array().unwrap().iter().map(|p| p.as_str().unwrap().to_owned()).collect();
+            assert!(homes.iter().filter(|h| h.starts_with("/p/")).count() > 5, "{homes:?}");
+            paths.extend(homes);
         }
         paths.extend(["/help/query", "/help/api", "/no/such/page"].map(str::to_owned));
         paths.extend(

@@ -65,6 +65,10 @@ pub struct App {
     pub(crate) own: Mutex<BTreeSet<(Id, u32)>>,
     /// Whose turn it is at which record.
     pub(crate) turns: Turns,
+    /// Indicators computed a moment ago.
+    pub(crate) figures: crate::read::Figures,
+    /// Files that were handed in and wait to be taken.
+    pub(crate) stage: crate::exchange::Stage,
     pub(crate) options: Options,
 }
 
@@ -126,6 +130,8 @@ impl App {
             live,
             own: Mutex::default(),
             turns: Turns::default(),
+            figures: crate::read::Figures::default(),
+            stage: crate::exchange::Stage::default(),
             options,
         }))
     }

@@ -11,6 +11,22 @@ use kernel::{Code, Id, Name, Refusal};
 use std::sync::Arc;
 use store::{CommitError, Committed};
 
+/// What is not visible as nothing at all, for whoever asks whether something is there.
+pub(crate) trait NotFound<T> {
+    /// The thing, or nothing when it is not there for this viewer.
+    fn found(self) -> Result<Option<T>>;
+}
+
+impl<T> NotFound<T> for Result<T> {
+    fn found(self) -> Result<Option<T>> {
+        match self {
+            Ok(found) => Ok(Some(found)),
+            Err(AppError::NotVisible) => Ok(None),
+            Err(other) => Err(other),
+        }
+    }
+}
+
 /// How often a command is decided again after it lost a race.
 const ATTEMPTS: usize = 5;
 /// How often questions are answered for one decision.

@@ -11,6 +11,7 @@ pub mod auth;
 mod decide;
 mod due;
 mod error;
+pub mod exchange;
 mod execute;
 pub mod files;
 mod idempotency;

@@ -7,10 +7,10 @@ use kernel::{Code, Name, Refusal};
 use schema::TypeDef;
 use schema::query::{Checked, Column, Env, Sort};
 use std::sync::Arc;
-use store::{Cursor, ListRequest, SearchRequest, Snippet};
+use store::{Cursor, ListRequest, SearchRequest, Selection, Snippet};
 
 /// Counts stop here: nobody needs to know whether it is forty thousand or fifty.
-const COUNTED: u64 = 10_000;
+pub(crate) const COUNTED: u64 = 10_000;
 
 /// What a list wants.
 pub(crate) struct Wish<'a> {
@@ -70,7 +70,7 @@ impl App {
     }
 
     pub(crate) async fn count_of(&self, def: &TypeDef, query: &Checked, scope: &[Checked], env: &Env) -> Result<(u64, bool)> {
-        let count = self.store.count(&def.name, Some(query), scope, COUNTED, env).await?;
+        let count = self.store.count(Selection { type_name: &def.name, query: Some(query), scope }, COUNTED, env).await?;
         Ok((count.n, count.capped))
     }
 

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod desk;
+mod exchange;
 
 use app::auth::{Scope, Secret};
 use app::ports::{BoxFuture, Mail, Mailbox, Mailer, SendError};

@@ -4,4 +4,5 @@
 
 pub mod mbox;
 pub mod profile;
-pub mod tabular;
+
+pub use tabular;

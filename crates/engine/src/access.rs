@@ -34,9 +34,8 @@ impl Eyes<'_> {
     /// from one of the move's own roles, where it names any.
     #[must_use]
     pub fn can_take(&self, def: &TypeDef, m: &MoveDef, record: Option<&Record>) -> bool {
-        self.viewer.grants.iter().any(|g| {
-            g.type_name.as_ref().is_none_or(|t| *t == def.name)
-                && g.verbs.iter().any(|v| matches!(v, Verb::Move(name) if *name == *"*" || *name == m.name))
+        self.viewer.grants.of(&def.name).any(|g| {
+            g.verbs.iter().any(|v| matches!(v, Verb::Move(name) if *name == *"*" || *name == m.name))
                 && (m.roles.is_empty() || m.roles.contains(&g.role))
                 && record.is_none_or(|r| self.in_scope(def, g, r))
         })

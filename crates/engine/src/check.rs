@@ -1,7 +1,8 @@
 //! What holds for every record whatever its practice: required fields, references that exist and may be seen, people who
-//! are still active, instants that lie in the past.
+//! are still active, days and instants that lie in the past.
 
 use crate::{Work, access};
+use jiff::tz::TimeZone;
 use kernel::{Code, Id, Refusal};
 use schema::{FieldDef, FieldKind, FieldRule, Value};
 
@@ -17,13 +18,22 @@ pub(crate) fn check(work: &mut Work<'_>) {
             continue;
         }
         let Some(value) = work.record.get(&field.name).cloned() else { continue };
-        if field.past
-            && let Value::Instant(t) = value
-            && t > work.now.plus_seconds(TOLERANCE_SECONDS)
-        {
+        if field.past && ahead(work, &value) {
             work.refuse(Refusal::new(Code::InFuture).on(field.name.clone()).with("label", &field.label));
         }
         references(work, field, &value);
+    }
+}
+
+/// Whether a point in time lies ahead: an instant beyond the tolerance, a date after today where the actor is.
+fn ahead(work: &Work<'_>, value: &Value) -> bool {
+    match value {
+        Value::Instant(t) => *t > work.now.plus_seconds(TOLERANCE_SECONDS),
+        Value::Date(date) => {
+            let zone = TimeZone::get(&work.viewer.zone).unwrap_or(TimeZone::UTC);
+            *date > zone.to_datetime(work.now.to_jiff()).date()
+        }
+        _ => false,
     }
 }
 

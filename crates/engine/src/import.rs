@@ -3,8 +3,8 @@
 //! the history exactly as they would have run live. Entries are marked as imported.
 
 use crate::{
-    Cx, Facts, LinkChange, Message, Payload, Plan, Record, RuleBook, TimerChange, Visibility, WatchChange, Write, check, drive, fold,
-    planner,
+    Cx, Facts, LinkChange, Message, Payload, Plan, Record, RuleBook, TimerChange, Visibility, WatchChange, Write, check, drive, duties,
+    fold, planner, told,
 };
 use journal::{Actor, Cause, Channel, Header, Kind};
 use kernel::{Code, Id, Name, Refusal, Refusals, Timestamp};
@@ -39,6 +39,8 @@ pub struct ImportEvent {
     pub watch: BTreeMap<Id, bool>,
     /// Whether the story may end here: only the last event of a record sets timers and judges clocks by the present.
     pub settles: bool,
+    /// Whether the rules complete it: stamps, defaults and computed fields, for history that is told here and was never anywhere else.
+    pub completed: bool,
 }
 
 impl ImportEvent {
@@ -56,6 +58,7 @@ impl ImportEvent {
             links: Vec::new(),
             watch: BTreeMap::new(),
             settles: true,
+            completed: false,
         }
     }
 }
@@ -94,10 +97,13 @@ pub fn plan_import(
         }
         last = last.max(event.occurred_at);
         let mut event = event.clone();
+        let id = record.as_ref().map_or_else(|| cx.ids.id(event.occurred_at), |r| r.id);
+        if event.completed {
+            told::complete(cx.ids, model, rules, facts, def, (id, record.as_ref()), &mut event);
+        }
         rules.of(type_name).imported(facts, record.as_deref(), &mut event);
         let payload = payload(cx, def, facts, record.as_deref(), &event, &mut wrong);
         let creating = record.is_none();
-        let id = record.as_ref().map_or_else(|| cx.ids.id(event.occurred_at), |r| r.id);
         let header = Header {
             id: cx.ids.id(cx.now),
             recorded_at: cx.now,
@@ -124,7 +130,8 @@ pub fn plan_import(
         }
         if event.settles && index + 1 == events.len() {
             let standing = rules.of(&def.name).standing_timers(facts, &after, event.occurred_at);
-            payload.timers.extend(standing.into_iter().map(|(name, due)| TimerChange { name, due: Some(due) }));
+            let duties = duties::standing(model, rules, facts, def, &after, cx.now);
+            payload.timers.extend(standing.into_iter().chain(duties).map(|(name, due)| TimerChange { name, due: Some(due) }));
         }
         let prefix = creating.then(|| def.prefix.as_deref().map(Name::from)).flatten();
         let after = Arc::new(after);

@@ -2,8 +2,9 @@
 //! learns every unmet guard at once.
 
 use crate::{Visibility, Work, access};
+use jiff::tz::TimeZone;
 use kernel::{Code, Name, Refusal, Refusals};
-use schema::{Effect, MoveDef, Need, Value};
+use schema::{Effect, FieldKind, MoveDef, Need, Value};
 
 /// Finds the move the command asks for and checks that it starts where the record stands and that the actor may take it.
 pub(crate) fn choose(work: &mut Work<'_>) {
@@ -32,6 +33,17 @@ pub(crate) fn may_take(work: &Work<'_>, m: &MoveDef) -> bool {
     !(m.automatic && work.by_person()) && access::eyes(work).can_take(work.def, m, work.before())
 }
 
+/// When a move happened, as the field holds it: an instant, or the day where the actor is.
+fn moment(work: &Work<'_>, field: &str) -> Value {
+    match work.def.field(field).map(|f| &f.kind) {
+        Some(FieldKind::Date) => {
+            let zone = TimeZone::get(&work.viewer.zone).unwrap_or(TimeZone::UTC);
+            Value::Date(zone.to_datetime(work.at.to_jiff()).date())
+        }
+        _ => Value::Instant(work.at),
+    }
+}
+
 /// Enters the target state of a move and carries out its effects.
 pub(crate) fn enter(work: &mut Work<'_>, m: &MoveDef) {
     work.taken = work.def.r#move(&m.name);
@@ -39,14 +51,14 @@ pub(crate) fn enter(work: &mut Work<'_>, m: &MoveDef) {
     for effect in &m.effects {
         match effect {
             Effect::Stamp(field) => {
-                let at = work.at;
-                work.set_if_empty(field, Value::Instant(at));
+                let at = moment(work, field);
+                work.set_if_empty(field, at);
             }
             Effect::Restamp(field) => {
                 // A move may be reported with the instant at which it happened; then that one stands.
                 if !work.given(field) {
-                    let at = work.at;
-                    work.set(field, Value::Instant(at));
+                    let at = moment(work, field);
+                    work.set(field, at);
                 }
             }
             Effect::Clear(field) => {

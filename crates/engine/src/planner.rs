@@ -5,7 +5,7 @@
 //! wrong at once. Only a checked draft can become a plan, and only a plan can be committed.
 
 use crate::{
-    Command, Cx, Facts, FollowUp, Payload, Plan, Record, RuleBook, Verb, Viewer, Work, Write, access, check, decode, drive, fold,
+    Command, Cx, Facts, FollowUp, Payload, Plan, Record, RuleBook, Verb, Viewer, Work, Write, access, check, decode, drive, duties, fold,
     lifecycle, links, parts,
 };
 use journal::{Actor, Cause, Header, Kind};
@@ -193,7 +193,9 @@ impl<'a> Draft<'a, Raw> {
             if work.policed {
                 work.refuse(Refusal::new(Code::Forbidden).with("verb", "set off a timer of"));
             } else {
-                practice.timer(name, &mut work);
+                if !duties::fire(name, &mut work) {
+                    practice.timer(name, &mut work);
+                }
             }
         }
         if let Some(target) = action.merge_into {
@@ -202,6 +204,7 @@ impl<'a> Draft<'a, Raw> {
         practice.compute(&mut work);
         check::check(&mut work);
         lifecycle::needs(&mut work);
+        duties::check(&mut work);
         practice.check(&mut work);
         if action.erase {
             erase(&mut work);
@@ -215,6 +218,7 @@ impl<'a> Draft<'a, Raw> {
         }
         if !work.refused() && !action.erase {
             drive::drive(&mut work);
+            duties::set(&mut work);
             practice.consequences(&mut work);
         }
         settled(work)

@@ -1,6 +1,6 @@
 //! Queries that rules and grants carry as text, read once and remembered: row scopes of grants and guards of moves.
 
-use crate::{Eyes, Facts, Record, Work, access};
+use crate::{Eyes, Facts, Link, Record, Work, access};
 use kernel::{Id, Name, Timestamp};
 use schema::query::{Checked, Env, Query, Subject};
 use schema::text::SearchText;
@@ -37,24 +37,35 @@ impl Scopes {
     #[must_use]
     pub fn holds(&self, eyes: &Eyes<'_>, def: &TypeDef, text: &str, record: &Record) -> bool {
         let Some(query) = self.settled(eyes.model, def, text) else { return false };
-        let viewer = eyes.viewer;
-        let mut env = Env::new(eyes.now, &viewer.zone);
-        env.me = viewer.actor.person();
-        env.my_groups.clone_from(&viewer.groups);
-        env.my_customers.clone_from(&viewer.customers);
-        query.matches(&Seen { record, model: eyes.model, facts: eyes.facts }, &env)
+        let env = environment(eyes);
+        query.matches(&Seen { record, links: None, model: eyes.model, facts: eyes.facts }, &env)
     }
 
-    /// Whether the record as decided matches a guard.
+    /// Whether the record as decided matches a guard, the links that are made with the decision included.
     pub(crate) fn matches(&self, work: &Work<'_>, text: &str) -> bool {
-        self.holds(&access::eyes(work), work.def, text, &work.record)
+        let eyes = access::eyes(work);
+        let Some(query) = self.settled(eyes.model, work.def, text) else { return false };
+        let env = environment(&eyes);
+        query.matches(&Seen { record: &work.record, links: Some(work.links()), model: eyes.model, facts: eyes.facts }, &env)
     }
+}
+
+/// What a query knows of whoever asks.
+fn environment(eyes: &Eyes<'_>) -> Env {
+    let viewer = eyes.viewer;
+    let mut env = Env::new(eyes.now, &viewer.zone);
+    env.me = viewer.actor.person();
+    env.my_groups.clone_from(&viewer.groups);
+    env.my_customers.clone_from(&viewer.customers);
+    env
 }
 
 /// A record as a query sees it.
 pub struct Seen<'a> {
     /// The record.
     pub record: &'a Record,
+    /// Its links, where they differ from those that are known: a decision makes some.
+    pub links: Option<Vec<Link>>,
     /// All types.
     pub model: &'a Model,
     /// What else is known.
@@ -64,6 +75,7 @@ pub struct Seen<'a> {
 /// The same, for a record reached along a reference.
 struct Reached<'a> {
     record: Arc<Record>,
+    links: Option<Vec<Link>>,
     model: &'a Model,
     facts: &'a Facts<'a>,
 }
@@ -102,6 +114,10 @@ macro_rules! subject {
             fn missed(&self) -> bool {
                 self.record.clocks.iter().any(|c| c.counted && c.missed_at.is_some())
             }
+            fn decided(&self, kind: &str) -> Option<(&'static str, Timestamp)> {
+                let clock = self.record.clocks.iter().find(|c| c.counted && c.kind == *kind)?;
+                Some((clock.outcome?.as_str(), clock.decided_at?))
+            }
             fn watchers(&self) -> Vec<Id> {
                 self.record.watchers.iter().copied().collect()
             }
@@ -110,11 +126,12 @@ macro_rules! subject {
             }
             fn follow(&self, id: Id) -> Option<Box<dyn Subject + '_>> {
                 let record = self.facts.record(id)?;
-                Some(Box::new(Reached { record, model: self.model, facts: self.facts }))
+                Some(Box::new(Reached { record, links: None, model: self.model, facts: self.facts }))
             }
             fn linked(&self, link: &str) -> Vec<Id> {
                 let own = self.record.id;
-                self.facts.links(own).iter().filter(|l| l.from == own && l.name == *link).map(|l| l.to).collect()
+                let links = self.links.as_deref().unwrap_or_else(|| self.facts.links(own));
+                links.iter().filter(|l| l.from == own && l.name == *link).map(|l| l.to).collect()
             }
             fn search_text(&self) -> SearchText {
                 let def = self.model.get(&self.record.type_name);

@@ -2,6 +2,7 @@
 
 use journal::Actor;
 use kernel::{Id, Name};
+use std::collections::BTreeSet;
 
 /// What may be done with records of a type.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,6 +82,53 @@ pub struct Grant {
     pub scope: String,
 }
 
+/// Grants in the order of their types, so that those for a type are found without looking at those for the others: whoever
+/// holds a few roles holds hundreds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Grants {
+    all: Vec<Grant>,
+    /// Types that a grant for every type does not open.
+    sealed: BTreeSet<Name>,
+}
+
+impl Grants {
+    /// No grants yet; those for every type do not open these.
+    #[must_use]
+    pub const fn sealing(sealed: BTreeSet<Name>) -> Self {
+        Self { all: Vec::new(), sealed }
+    }
+    /// Adds a grant, unless it is there.
+    pub fn add(&mut self, grant: Grant) {
+        let end = self.all.partition_point(|g| g.type_name <= grant.type_name);
+        if !self.all[..end].iter().rev().take_while(|g| g.type_name == grant.type_name).any(|g| *g == grant) {
+            self.all.insert(end, grant);
+        }
+    }
+    /// Those for every type, unless it is sealed, then those for this one.
+    pub fn of<'a>(&'a self, type_name: &str) -> impl Iterator<Item = &'a Grant> + use<'a> {
+        let everywhere = if self.sealed.contains(type_name) { 0 } else { self.all.partition_point(|g| g.type_name.is_none()) };
+        let begin = self.all.partition_point(|g| g.type_name.as_deref().is_none_or(|t| t < type_name));
+        let end = begin + self.all[begin..].partition_point(|g| g.type_name.as_deref() == Some(type_name));
+        self.all[..everywhere].iter().chain(&self.all[begin..end])
+    }
+    /// All of them.
+    pub fn iter(&self) -> std::slice::Iter<'_, Grant> {
+        self.all.iter()
+    }
+    /// Takes verbs away.
+    pub fn retain_verbs(&mut self, keep: impl Fn(&Verb) -> bool) {
+        self.all.iter_mut().for_each(|g| g.verbs.retain(&keep));
+    }
+}
+
+impl FromIterator<Grant> for Grants {
+    fn from_iter<T: IntoIterator<Item = Grant>>(grants: T) -> Self {
+        let mut all = Self::default();
+        grants.into_iter().for_each(|grant| all.add(grant));
+        all
+    }
+}
+
 /// A resolved actor: who they are and everything they may.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Viewer {
@@ -93,7 +141,7 @@ pub struct Viewer {
     /// Customers they belong to or look after.
     pub customers: Vec<Id>,
     /// What they may.
-    pub grants: Vec<Grant>,
+    pub grants: Grants,
     /// IANA time zone they read times in.
     pub zone: String,
     /// BCP 47 language.
@@ -112,7 +160,7 @@ impl Viewer {
         self.actor.person().is_some() && self.grants_for(type_name, &Verb::Internal).next().is_some()
     }
     /// The grants that allow `verb` on `type_name`.
-    pub fn grants_for<'a>(&'a self, type_name: &'a str, verb: &'a Verb) -> impl Iterator<Item = &'a Grant> {
-        self.grants.iter().filter(move |g| g.type_name.as_ref().is_none_or(|t| *t == *type_name) && g.verbs.contains(verb))
+    pub fn grants_for<'a>(&'a self, type_name: &str, verb: &'a Verb) -> impl Iterator<Item = &'a Grant> {
+        self.grants.of(type_name).filter(move |g| g.verbs.contains(verb))
     }
 }

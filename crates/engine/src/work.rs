@@ -294,7 +294,9 @@ impl<'a> Work<'a> {
     }
     /// Declines unless the reason has at least `min` characters and is no placeholder.
     pub fn require_reason(&mut self, what: &str, min: usize) {
-        let enough = self.reason().is_some_and(|r| r.trim().chars().count() >= min && !schema::is_placeholder(r));
+        // Several rules may ask for one; it is asked for once.
+        let asked = self.refusals.0.iter().any(|r| r.code == Code::ReasonNeeded);
+        let enough = asked || self.reason().is_some_and(|r| r.trim().chars().count() >= min && !schema::is_placeholder(r));
         if !enough {
             self.refuse(Refusal::new(Code::ReasonNeeded).with("label", what).with("min", min));
         }

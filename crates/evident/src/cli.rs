@@ -83,8 +83,10 @@ Stops cleanly on SIGINT and SIGTERM: no new requests, the ones being answered fi
 
 There is no default password. Running it again changes nothing that is already there.")]
     Init(Init),
-    /// Bring in history or lists from another system
-    Import(Import),
+    /// Bring in records of any type from a file, or the history of another system
+    Import(ImportWhat),
+    /// Write a list as a file: any type, any query, CSV, XLSX or JSON Lines
+    Export(Export),
     /// Ask for records in the query language
     #[command(after_help = "Examples:
   evident query 'type:incident is:open'
@@ -184,7 +186,102 @@ pub struct Init {
 
 /// `evident import`.
 #[derive(Args, Debug, Clone)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub struct ImportWhat {
+    /// Records of any type.
+    #[command(subcommand)]
+    pub records: Option<ImportKind>,
+    /// The history of another system.
+    #[command(flatten)]
+    pub history: Import,
+}
+
+/// `evident import records`, and later kinds.
+#[derive(Subcommand, Debug, Clone)]
+pub enum ImportKind {
+    /// Make and change records of any type from CSV, XLSX or JSON Lines, row by row under the rules of every day
+    Records(Records),
+}
+
+/// `evident import records TYPE FILE`.
+#[derive(Args, Debug, Clone)]
 #[command(after_help = "Examples:
+  evident import records customer customers.xlsx --dry-run
+  evident import records customer customers.xlsx --as ada@example.org --refused refused.csv
+  evident import records risk risks.csv --map 'What could happen=statement' --map 'Colour='
+  evident import records category --template csv > categories.csv
+
+Columns are matched to fields by name or label; a row with a legacy reference, identity or number that is here already changes that
+record, and the same file a second time writes nothing. Every row goes the way of a form: rights, guards and segregation of duties
+hold. Rows that are refused are told with their reasons while the rest is taken. Changing more than 5 % of the live records of a
+type needs --confirm.")]
+pub struct Records {
+    /// The record type: incident, customer, risk, …
+    pub type_name: String,
+    /// CSV (also .gz), XLSX or JSON Lines file
+    #[arg(value_hint = ValueHint::FilePath, required_unless_present = "template")]
+    pub file: Option<PathBuf>,
+    /// Check every row, write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// As whom: e-mail address of a person; without it as the administrator of the machine
+    #[arg(long, value_name = "EMAIL")]
+    pub r#as: Option<String>,
+    /// A column and its field: 'Heading=field'; nothing behind the = leaves the column out
+    #[arg(long, value_name = "COLUMN=FIELD")]
+    pub map: Vec<String>,
+    /// Change more than 5 % of the live records of the type
+    #[arg(long)]
+    pub confirm: bool,
+    /// Why, kept in the history of every record
+    #[arg(long)]
+    pub reason: Option<String>,
+    /// Where refused rows are written, with reasons, to be mended and imported again
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub refused: Option<PathBuf>,
+    /// Write a template of the type instead: csv or xlsx
+    #[arg(long, value_name = "FORMAT", conflicts_with = "file")]
+    pub template: Option<String>,
+    /// Form of the summary.
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// `evident export TYPE`.
+#[derive(Args, Debug, Clone)]
+#[command(after_help = "Examples:
+  evident export incident --query 'is:open priority<=p2' --format xlsx --out open.xlsx
+  evident export customer --format jsonl > customers.jsonl
+  evident export risk --shown --as ada@example.org
+
+All fields are written, records called so that an import finds them again; --shown writes the columns of the list instead.")]
+pub struct Export {
+    /// The record type: incident, customer, risk, …
+    pub type_name: String,
+    /// Which records, in the query language [default: all]
+    #[arg(long, default_value = "")]
+    pub query: String,
+    /// Sort, for example priority,-updated [default: as the list]
+    #[arg(long, default_value = "", allow_hyphen_values = true)]
+    pub sort: String,
+    /// csv, xlsx or jsonl
+    #[arg(long, default_value = "csv")]
+    pub format: String,
+    /// Only what the list shows, in words
+    #[arg(long)]
+    pub shown: bool,
+    /// Where to write it; standard output without
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub out: Option<PathBuf>,
+    /// As whom: e-mail address of a person; without it as the administrator of the machine, who sees everything
+    #[arg(long, value_name = "EMAIL")]
+    pub r#as: Option<String>,
+}
+
+/// `evident import WHAT FILE`.
+#[derive(Args, Debug, Clone)]
+#[command(after_help = "Examples:
+  evident import records customer customers.xlsx --dry-run
   evident import incidents log.csv.gz --profile uci --dry-run
   evident import incidents log.csv.gz --profile uci --shift-to-now
   evident import incidents tickets.xlsx --profile generic --mapping map.toml --refused refused.csv
@@ -193,10 +290,11 @@ A history import keeps original times, is resumable, and adds nothing when it is
 told with their reasons while the rest is taken; only when nothing could be taken the exit code is 3.")]
 pub struct Import {
     /// What is imported: incidents, people, services, …
-    pub what: String,
+    #[arg(required = true)]
+    pub what: Option<String>,
     /// CSV (also .gz) or XLSX file
-    #[arg(value_hint = ValueHint::FilePath)]
-    pub file: PathBuf,
+    #[arg(required = true, value_hint = ValueHint::FilePath)]
+    pub file: Option<PathBuf>,
     /// How the file is read: uci, or generic with a mapping
     #[arg(long, default_value = "generic")]
     pub profile: String,
@@ -415,6 +513,9 @@ mod tests {
             "evident serve --database postgres://a@b/c",
             "evident init --admin-email a@b.c --password-stdin",
             "evident import incidents f.csv --profile uci --shift-to-now",
+            "evident import records customer f.xlsx --dry-run --as a@b.c --map X=name --confirm",
+            "evident import records customer --template csv",
+            "evident export incident --query is:open --format xlsx --out f.xlsx",
             "evident query --count type:incident",
             "evident query --sort=-created --fields a,b type:incident",
             "evident query --sort -created type:incident",
@@ -429,7 +530,16 @@ mod tests {
         for call in calls {
             assert!(Cli::try_parse_from(call.split(' ')).is_ok(), "{call}: {}", Cli::try_parse_from(call.split(' ')).unwrap_err());
         }
-        for call in ["evident", "evident serv", "evident replay", "evident init --password-stdin", "evident import"] {
+        for call in [
+            "evident",
+            "evident serv",
+            "evident replay",
+            "evident init --password-stdin",
+            "evident import",
+            "evident import records customer",
+            "evident import incidents",
+            "evident export",
+        ] {
             assert!(Cli::try_parse_from(call.split(' ')).is_err(), "{call}");
         }
     }

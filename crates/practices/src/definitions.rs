@@ -3,28 +3,12 @@
 use schema::{Diagnostics, Loaded, Model};
 use std::sync::{Arc, LazyLock};
 
-macro_rules! embedded {
-    ($($path:literal),* $(,)?) => { &[$((concat!("practices/", $path), include_str!($path))),*] };
+/// What the folders of the practices hold as data, gathered by `build.rs`.
+mod gathered {
+    include!(concat!(env!("OUT_DIR"), "/gathered.rs"));
 }
-
-/// Path and text of every base definition.
-const SOURCES: &[(&str, &str)] = embedded![
-    "base/titled.toml",
-    "base/assignable.toml",
-    "base/conversational.toml",
-    "base/work_item.toml",
-    "organisation/organisation.toml",
-    "organisation/person.toml",
-    "organisation/group.toml",
-    "organisation/role_assignment.toml",
-    "customer/customer.toml",
-    "service/service.toml",
-    "calendar/business_calendar.toml",
-    "sla/sla.toml",
-    "category/category.toml",
-    "escalation/escalation.toml",
-    "incident/incident.toml",
-];
+use gathered::DEFINITIONS as SOURCES;
+pub(crate) use gathered::{GRANTS, HOMES, KPIS, ROLES};
 
 /// Path and text of every base definition, for `model check` and for documentation.
 #[must_use]
@@ -56,14 +40,6 @@ pub fn checked(overlays: &[(&str, &str)]) -> Result<Loaded, Diagnostics> {
     schema::load_with_rules(SOURCES, overlays, &crate::rule_book().guards())
 }
 
-/// The source of `handles.rs`: printed by `cargo xtask gen`, held equal by a test.
-#[must_use]
-pub fn handles_source() -> String {
-    let model = model();
-    let defs: Vec<_> = model.types.values().map(|def| &**def).collect();
-    schema::codegen::handles(&defs)
-}
-
 #[cfg(test)]
 mod tests {
     #[test]
@@ -93,15 +69,5 @@ mod tests {
         let told = found.to_string();
         assert!(told.contains("practices/incident/incident.toml:") && told.contains("did you mean “reopen_period”?"), "{told}");
         assert!(schema::load(&sources, &[]).is_ok(), "where rules are not known they are not asked for");
-    }
-
-    #[test]
-    fn handles_are_as_printed() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/handles.rs");
-        let fresh = super::handles_source();
-        if std::env::var_os("UPDATE_HANDLES").is_some() {
-            std::fs::write(path, &fresh).unwrap();
-        }
-        assert!(std::fs::read_to_string(path).unwrap() == fresh, "run `cargo xtask gen`");
     }
 }

@@ -1,6 +1,6 @@
 //! A definition told in words, for `evident model show`: what traits and overlays left, in one page of text.
 
-use crate::{ClockDef, Effect, FieldDef, FieldKind, FieldRule, LinkDef, MoveDef, Need, StateDef, TypeDef};
+use crate::{ClockDef, DutyDef, Effect, FieldDef, FieldKind, FieldRule, LinkDef, MoveDef, Need, StateDef, TypeDef};
 use kernel::Name;
 
 /// The definition as readable text, columns aligned, at most some hundred characters wide where labels allow it.
@@ -44,6 +44,7 @@ pub fn describe(def: &TypeDef) -> String {
     }
     section(&mut page, "Clocks", def.clocks.iter().map(clock).collect());
     section(&mut page, "Links", def.links.iter().map(link).collect());
+    section(&mut page, "Duties", def.duties.iter().map(duty).collect());
     let form = def.form.iter().map(|g| {
         let mut notes = vec![list(&g.fields)];
         notes.extend(g.on_create.then(|| "(on creation)".to_owned()));
@@ -200,6 +201,12 @@ fn step(m: &MoveDef) -> Vec<String> {
 fn clock(c: &ClockDef) -> Vec<String> {
     let pause = c.pause_reason.as_ref().map_or_else(String::new, |r| format!(", pauses by {r}"));
     vec![c.kind.to_string(), format!("{} → {}, target by {}{pause}", c.start, c.stop, c.by)]
+}
+
+fn duty(d: &DutyDef) -> Vec<String> {
+    let when = if d.when.is_empty() { String::new() } else { format!(" while {}", d.when) };
+    let days: Vec<String> = d.remind.iter().map(u16::to_string).collect();
+    vec![d.name.to_string(), format!("“{}” by {}{when}; reminded {} days before", d.label, d.on, days.join(", "))]
 }
 
 fn link(l: &LinkDef) -> Vec<String> {

@@ -75,7 +75,7 @@ pub fn form_text(field: &FieldDef, value: &Value, zone: &TimeZone) -> String {
         Value::References(ids) => joined(ids),
         Value::Table(rows) => {
             let FieldKind::Table { columns } = &field.kind else { return String::new() };
-            let cell = |row: &Row, c: &FieldDef| row.get(&c.name).map_or_else(String::new, |v| escaped(&form_text(c, v, zone)));
+            let cell = |row: &Row, c: &FieldDef| row.get(&c.name).map_or_else(String::new, |v| table_cell(&form_text(c, v, zone)));
             let line = |row: &Row| columns.iter().map(|c| cell(row, c)).collect::<Vec<_>>().join(" | ");
             rows.iter().map(line).collect::<Vec<_>>().join("\n")
         }
@@ -248,7 +248,7 @@ fn table(field: &FieldDef, columns: &[FieldDef], text: &str, zone: &TimeZone) ->
         if rows.len() >= crate::MAX_ROWS {
             return Err(refuse(field, Code::TooMany).with("max", crate::MAX_ROWS).with("what", "lines"));
         }
-        let cells = cells(line);
+        let cells = table_cells(line);
         if cells.len() > columns.len() {
             let shown = Json::String(line.to_owned());
             return Err(shape(field, &shown, &format!("lines of at most {} cells", columns.len())));
@@ -268,7 +268,9 @@ fn table(field: &FieldDef, columns: &[FieldDef], text: &str, zone: &TimeZone) ->
     read_field(field, &Json::Array(rows))
 }
 
-fn cells(line: &str) -> Vec<String> {
+/// The cells of one line of a table as text: `|` or a tab between them; `\\|`, `\\n` and `\\\\` within a cell.
+#[must_use]
+pub fn table_cells(line: &str) -> Vec<String> {
     let mut cells = vec![String::new()];
     let mut chars = line.chars();
     while let Some(c) = chars.next() {
@@ -291,6 +293,8 @@ fn cells(line: &str) -> Vec<String> {
     cells
 }
 
-fn escaped(cell: &str) -> String {
+/// A cell as it may stand in a line of a table.
+#[must_use]
+pub fn table_cell(cell: &str) -> String {
     cell.replace('\\', "\\\\").replace('|', "\\|").replace('\n', "\\n").replace('\t', "\\\t")
 }

@@ -22,12 +22,12 @@ mod value;
 
 pub use describe::describe;
 pub use diagnostic::{DIAGNOSTICS, Diagnostic, Diagnostics, Place, diagnostics_page};
-pub use form_text::{duration_text, form_text, minor_digits, money_text, read_form_text};
+pub use form_text::{duration_text, form_text, minor_digits, money_text, read_form_text, table_cell, table_cells};
 pub use handle::{ChoiceEnum, Field, Values};
 pub use load::{Loaded, RuleNames, load, load_with_rules};
 pub use model::{
-    Choice, ClockDef, ColumnDef, Effect, FieldDef, FieldKind, FieldName, FieldRule, FormGroup, Lifecycle, LinkDef, ListLayout, Model,
-    MoveDef, Need, Phase, SavedView, Spine, StateDef, TypeDef,
+    Choice, ClockDef, ColumnDef, DutyDef, Effect, FieldDef, FieldKind, FieldName, FieldRule, FormGroup, Lifecycle, LinkDef, ListLayout,
+    Model, MoveDef, Need, Phase, SavedView, Spine, StateDef, TypeDef,
 };
 pub use read_value::{MAX_REFERENCES, MAX_ROWS, is_placeholder, read_field};
 pub use value::{Row, Value, ValueError};

@@ -44,6 +44,8 @@ pub struct TypeDef {
     pub traits: Vec<Name>,
     /// Small, often-read reference data (calendars, groups, agreements, people): kept in memory by the application.
     pub cached: bool,
+    /// Closed to whoever may read every type: only grants that name the type open its records.
+    pub sealed: bool,
     /// Whether records carry a conversation of public replies and internal notes (trait `conversational`).
     pub conversation: bool,
     /// Whether files can be attached.
@@ -60,6 +62,8 @@ pub struct TypeDef {
     pub clocks: Vec<ClockDef>,
     /// Links records of this type may have.
     pub links: Vec<LinkDef>,
+    /// What is to be done with its records by a day.
+    pub duties: Vec<DutyDef>,
     /// List columns, default sort and shipped views.
     pub list: ListLayout,
     /// Groups of the form.
@@ -453,6 +457,26 @@ pub struct LinkDef {
     pub single: bool,
     /// Links of this kind may not form a circle.
     pub acyclic: bool,
+}
+
+/// Something that is to be done with a record by a day that stands in it: reviewed, held, tested, renewed. It stands in the calendar
+/// of obligations, its owner is reminded, and the day is never silently put off (processes.md, 10). A duty ends with its record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DutyDef {
+    /// Machine name, `review`.
+    pub name: Name,
+    /// What is to be done, `Review`.
+    pub label: String,
+    /// Date field with the day by which.
+    pub on: Name,
+    /// Which records have the duty (query text); empty for all that have the day and have not ended.
+    pub when: String,
+    /// Date or instant field that says when it was done last: whoever fills it anew may name a later day.
+    pub done: Option<Name>,
+    /// Field with the person who is reminded; the common column `owner` when absent.
+    pub owner: Option<Name>,
+    /// Days before the day on which the owner is reminded, most first; once more when it is past.
+    pub remind: Vec<u16>,
 }
 
 /// How a list of the type looks unless someone chose otherwise.

@@ -319,10 +319,10 @@ fn message_row(header: &Header, m: &Message) -> Vec<Arg> {
     ]
 }
 
-fn clock_row(record: Id, ord: usize, c: &engine::SlaClock, out: &mut Vec<Arg>) {
+pub(crate) fn clock_row(record: Id, ord: usize, c: &engine::SlaClock, out: &mut Vec<Arg>) {
     let word = |v: serde_json::Value| v.as_str().unwrap_or_default().to_owned();
     let state = serde_json::to_value(c.state).map(word).unwrap_or_default();
-    let outcome = c.outcome.map(|o| serde_json::to_value(o).map(word).unwrap_or_default());
+    let outcome = c.outcome.map(|o| o.as_str().to_owned());
     out.extend(crate::args![
         c.id,
         record,

@@ -44,6 +44,7 @@ mod shape;
 pub mod snapshots;
 mod sqlite;
 pub mod tables;
+mod ties;
 mod writer;
 
 pub use accounts::{CredentialRow, Credentials, SessionRow, Sessions, Settings, Throttle, ThrottleRow, TokenRow, Tokens};
@@ -59,11 +60,14 @@ pub use fault::{CommitError, Fault, FaultKind};
 pub use journal_store::{JournalReader, Stored, StoredCheckpoint};
 pub use load::{StoredAttachment, StoredLink, StoredMessage};
 pub use open::{DATABASE_FILE, Target};
-pub use query::{Count, Cursor, Hit, ListRequest, Page, SearchRequest, Snippet};
+pub use query::{
+    Count, Cursor, Dated, DatedRow, First, Hit, Leading, ListRequest, Measure, Page, SearchRequest, Selection, Snippet, Spread,
+};
 pub use replay::{Cut, Progress};
 pub use saved_views::{SavedViewRow, SavedViews};
 pub use shape::{Shape, Shapes, decimal_micros};
 pub use snapshots::Past;
+pub use ties::{Tie, Tied};
 
 use engine::Plan;
 use kernel::{Id, Name};

@@ -1,5 +1,6 @@
 //! Serves a small made-up desk in a temporary directory, for looking at screens while changing them:
-//! `cargo run -p web --example desk`, then sign in as ina@example.org (agent) or ben@example.org (requester).
+//! `cargo run -p web --example desk`, then sign in as ina@example.org (agent), mona.manager@example.org (change manager, service owner) or ben@example.org
+//! (requester).
 //! The gallery of components and sample pages is at `/gallery`.
 #![allow(clippy::print_stdout, clippy::unwrap_used)]
 
@@ -36,6 +37,7 @@ async fn main() {
         desk.app.set_password(person, PASSWORD).await.unwrap();
     }
     let agent = desk.viewer(desk.agent).await;
+    desk::estate::furnish(&desk).await;
     for (i, title) in TITLES.iter().enumerate() {
         let made = desk.incident(if i % 3 == 0 { desk.ben } else { desk.eva }, title).await;
         desk.clock.advance(2700);
@@ -67,10 +69,13 @@ async fn main() {
             }
         }
     }
+    let mona = desk.app.resolve(&desk.app.system("example"), "person", "mona.manager@example.org").await.unwrap().unwrap();
+    desk.app.set_password(mona, PASSWORD).await.unwrap();
     let options = WebOptions {
         secure_cookies: false,
         demo: vec![
             ("ina@example.org".into(), format!("agent, password {PASSWORD}")),
+            ("mona.manager@example.org".into(), "change manager and service owner, same password".into()),
             ("ben@example.org".into(), "requester, same password".into()),
         ],
     };

@@ -15,7 +15,16 @@ use std::sync::OnceLock;
 struct Files;
 
 /// Style sheets in cascade order; they are served as one file.
-const SHEETS: [&str; 6] = ["css/tokens.css", "css/base.css", "css/layout.css", "css/components.css", "css/pages.css", "css/print.css"];
+const SHEETS: [&str; 8] = [
+    "css/tokens.css",
+    "css/base.css",
+    "css/layout.css",
+    "css/components.css",
+    "css/pages.css",
+    "css/planning.css",
+    "css/governance.css",
+    "css/print.css",
+];
 
 /// One file ready to be sent.
 pub struct Asset {

@@ -4,9 +4,11 @@
 use crate::error::Problem;
 use crate::router::Web;
 use crate::ui::form_data::Raw;
+use crate::ui::pages::practice;
 use crate::ui::{AsOf, Flash, NavItem, Screen, Theme, Who, layout, pages};
 use app::App;
 use app::auth::{Secret, csrf_token};
+use app::view::Area;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request, State};
 use axum::http::request::Parts;
@@ -278,7 +280,7 @@ async fn reader(web: &Web, headers: &HeaderMap, path: String, fragment: bool) ->
         email: person.and_then(|p| p.text("email")).unwrap_or_default().to_owned(),
         requester,
     });
-    screen.nav = nav(&types, requester);
+    screen.nav = nav(&web.app, &viewer, &types, requester);
     screen.creatable = if requester { Vec::new() } else { creatable(&web.app, &viewer) };
     Ok(Some(Reader { viewer, secret, handle: session.handle, screen }))
 }
@@ -289,46 +291,46 @@ pub fn staff(viewer: &Viewer, def: &TypeDef) -> bool {
     def.has_trait("work_item") && viewer.grants_for(&def.name, &Verb::Internal).next().is_some()
 }
 
+/// What the New menu offers: work first, in the order of the desks; the palette and the homes of practices offer the rest.
 fn creatable(app: &App, viewer: &Viewer) -> Vec<(kernel::Name, String)> {
-    let mut list: Vec<_> =
-        app.creatable(viewer).iter().map(|def| (def.has_trait("work_item"), def.name.clone(), def.title.clone())).collect();
-    list.sort_by_key(|(work, _, _)| !work);
-    list.into_iter().map(|(_, name, title)| (name, title)).collect()
+    let mut list: Vec<_> = app.creatable(viewer);
+    let place = |def: &TypeDef| DESKS.iter().position(|(name, ..)| *def.name == **name).unwrap_or(DESKS.len());
+    list.sort_by_key(|def| (place(def), !def.has_trait("work_item")));
+    list.iter().take(MOST_OFFERED).map(|def| (def.name.clone(), def.title.clone())).collect()
 }
 
-/// Areas in the order people look for them: name, short label, icon.
-const AREAS: [(&str, &str, &str); 8] = [
-    ("incident", "Incidents", "incident"),
-    ("person", "People", "person"),
-    ("group", "Groups", "group"),
-    ("service", "Services", "service"),
-    ("customer", "Customers", "customer"),
-    ("sla", "Agreements", "agreement"),
-    ("business_calendar", "Calendars", "calendar"),
-    ("organisation", "Settings", "settings"),
-];
+/// Most types of the New menu.
+const MOST_OFFERED: usize = 8;
 
-/// The same of what stands at the foot of the rail; what is not named here goes by its plural.
-const FOOT: [(&str, &str, &str); 3] =
-    [("category", "Categories", "columns"), ("escalation", "Escalations", "bell"), ("role_assignment", "Roles", "key")];
+/// Lists people live in, beside the areas: name, short label, icon.
+const DESKS: [(&str, &str, &str); 2] = [("incident", "Incidents", "incident"), ("service_request", "Requests", "inbox")];
 
-fn nav(types: &[Arc<TypeDef>], requester: bool) -> Vec<NavItem> {
+/// The rail: whoever asks finds what they asked for; whoever works here finds the desk, then the areas of the system.
+fn nav(app: &App, viewer: &Viewer, types: &[Arc<TypeDef>], requester: bool) -> Vec<NavItem> {
     let item = |href: String, label: &str, icon, foot| NavItem { href, label: label.to_owned(), icon, foot };
+    let has = |name: &str| types.iter().any(|def| *def.name == *name);
     let mut items = vec![item("/".to_owned(), if requester { "Home" } else { "My work" }, "work", false)];
-    for (name, label, icon) in AREAS {
-        if types.iter().any(|def| *def.name == *name && (!requester || def.has_trait("work_item"))) {
-            items.push(item(format!("/t/{name}"), label, icon, name == "organisation"));
-        }
+    let desks = DESKS.iter().filter(|(name, ..)| types.iter().any(|def| *def.name == **name && (requester || staff(viewer, def))));
+    items.extend(desks.map(|(name, label, icon)| item(format!("/t/{name}"), label, icon, false)));
+    if requester {
+        return items;
     }
-    if !requester {
-        let known = |def: &TypeDef| AREAS.iter().any(|(name, _, _)| *def.name == **name);
-        items.extend(types.iter().filter(|def| !known(def)).map(|def| {
-            let (label, icon) =
-                FOOT.iter().find(|(name, _, _)| *def.name == **name).map_or((def.plural.as_str(), "records"), |f| (f.1, f.2));
-            item(format!("/t/{}", def.name), label, icon, true)
-        }));
+    items.push(item("/agenda".to_owned(), "Due", "calendar", false));
+    let practices = app.practices(viewer);
+    for area in Area::ALL.into_iter().filter(|area| practices.iter().any(|p| p.area == *area)) {
+        items.push(item(format!("/practices/{}", area.as_str()), area.short(), practice::icon(area), false));
+    }
+    items.push(item("/practices".to_owned(), "All", "columns", true));
+    if has("organisation") {
+        items.push(item("/t/organisation".to_owned(), "Settings", "settings", true));
     }
     items
+}
+
+/// The list people live in first of those a viewer may read: incidents, where they may.
+#[must_use]
+pub fn desk_type(types: &[Arc<TypeDef>]) -> Option<&Arc<TypeDef>> {
+    DESKS.iter().find_map(|(name, ..)| types.iter().find(|def| *def.name == **name))
 }
 
 fn guest_screen(web: &Web, headers: &HeaderMap, path: String) -> Screen {

@@ -56,6 +56,7 @@ pub fn list(view: a::ListView, left: BTreeMap<Id, a::TimeLeft>, open: Option<Nam
         may_share: false,
         may_save: false,
         left: left.into_iter().map(|(id, l)| (id, l.seconds)).collect(),
+        may_import: false,
         may_create,
         may_update,
         def: view.def,
@@ -198,8 +199,13 @@ pub fn work(
     figures: Vec<(String, v::Count, &'static str, String)>,
 ) -> v::WorkPage {
     let lists = work.sections.into_iter().map(|s| {
-        let mut href = format!("/t/{}?q=", s.def.name);
-        crate::ui::pages::list::encode(&s.query, &mut href);
+        // There is a list behind it where all it shows is of one type.
+        let mut href = String::new();
+        let first = s.rows.first().map_or_else(|| s.defs.first(), |(def, _)| Some(def));
+        if let Some(def) = first.filter(|def| s.rows.iter().all(|(other, _)| other.name == def.name)) {
+            href = format!("/t/{}?q=", def.name);
+            crate::ui::pages::list::encode(&s.query, &mut href);
+        }
         v::WorkList {
             aside: *s.name != *"mine",
             name: s.name,
@@ -209,10 +215,10 @@ pub fn work(
             rows: s
                 .rows
                 .into_iter()
-                .map(|record| v::WorkRow {
+                .map(|(def, record)| v::WorkRow {
                     left: left.get(&record.id).map(|l| (l.seconds, l.target_seconds)),
                     record,
-                    def: s.def.clone(),
+                    def,
                     hint: None,
                     message: None,
                 })

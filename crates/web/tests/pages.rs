@@ -3,6 +3,14 @@
 
 #[path = "../../app/tests/desk/mod.rs"]
 mod desk;
+#[path = "exchange/mod.rs"]
+mod exchange;
+#[path = "governing/mod.rs"]
+mod governing;
+#[path = "parts/planning.rs"]
+mod planning;
+#[path = "../../app/tests/governance/seed.rs"]
+mod seed;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -196,7 +204,7 @@ async fn an_agent_works_an_incident_from_report_to_reply() {
             "{path}: {json}"
         );
     }
-    let csv = ina.get("/t/incident?format=csv").await;
+    let csv = ina.get("/t/incident/export?fields=shown&format=csv").await;
     assert!(csv.text.lines().count() >= 2 && csv.headers[header::CONTENT_TYPE].to_str().unwrap().starts_with("text/csv"));
 
     // A reply and a note, as a form with parts.

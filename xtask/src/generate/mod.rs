@@ -4,6 +4,7 @@
 
 mod diagnostics;
 mod handles;
+mod reference;
 mod refusals;
 
 use crate::workspace::Workspace;
@@ -20,7 +21,7 @@ pub struct Generator {
 }
 
 /// All generators.
-pub const GENERATORS: &[Generator] = &[refusals::GENERATOR, handles::GENERATOR, diagnostics::GENERATOR];
+pub const GENERATORS: &[Generator] = &[refusals::GENERATOR, handles::GENERATOR, diagnostics::GENERATOR, reference::GENERATOR];
 
 /// Writes all generated files, or with `check` names those that are not as they should be.
 pub fn run(workspace: &Workspace, check: bool) -> Result<(), String> {

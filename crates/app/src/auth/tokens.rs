@@ -108,10 +108,8 @@ impl App {
 /// The same viewer without any right to write.
 fn reader(viewer: &Viewer) -> Viewer {
     let mut viewer = viewer.clone();
-    for grant in &mut viewer.grants {
-        // Seeing internal notes and writing them is one verb; a reader keeps it because reading is all that is left.
-        grant.verbs.retain(|v| matches!(v, Verb::Read | Verb::Internal));
-    }
+    // Seeing internal notes and writing them is one verb; a reader keeps it because reading is all that is left.
+    viewer.grants.retain_verbs(|v| matches!(v, Verb::Read | Verb::Internal));
     viewer.roles.clear();
     viewer
 }

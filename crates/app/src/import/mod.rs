@@ -12,7 +12,9 @@ mod keys;
 mod resolve;
 mod run;
 mod source;
+mod told;
 
 pub use resolve::Maker;
 pub use run::{Importer, Options, Progress, Summary};
 pub use source::{Foreign, RefusedRow, SourceActor, SourceRow, SourceValue};
+pub use told::Tale;

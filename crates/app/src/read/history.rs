@@ -50,8 +50,10 @@ impl App {
         }
         let names = self.labels(viewer, &ids).await?;
         let fields = self.seen_fields(viewer, &view).await?;
+        // Where nobody talks, there is no inside to keep things in from whoever reads every field.
+        let inside = view.can.internal || !view.def.conversation && fields.len() == view.def.fields.len();
         let mut hidden = BTreeSet::new();
-        if !view.can.internal {
+        if !inside {
             for (header, payload) in &mut entries {
                 let Some(payload) = payload else { continue };
                 if !keep_public(payload, &header.actor, viewer, &fields) {
@@ -67,7 +69,7 @@ impl App {
         let zone = jiff::tz::TimeZone::get(&viewer.zone).unwrap_or(jiff::tz::TimeZone::UTC);
         let eyesight = Eyesight { names: &names, view: &view, fields: &fields, zone };
         let mut lines = sentences(&view.def, &entries, &eyesight);
-        lines.retain(|line| !hidden.contains(&line.entry) && (view.can.internal || !line.internal));
+        lines.retain(|line| !hidden.contains(&line.entry) && (inside || !line.internal));
         Ok((lines, names))
     }
 

@@ -2,15 +2,16 @@
 
 use crate::app::App;
 use crate::error::{AppError, Result};
-use crate::pages::Wish;
+use crate::pages::{COUNTED, Wish};
 use crate::sight;
 use crate::view::{Counted, Facet, FacetValue, ListQuery, ListView, ViewCount};
 use engine::{Facts, Record, Verb, Viewer};
 use kernel::{Code, Id, Name, Refusal};
 use schema::query::{Checked, Column, Cond, Env, Hop, Pred, Query, QueryError, Sort, Test, column_of};
-use schema::{FieldKind, TypeDef};
+use schema::{FieldKind, SavedView, TypeDef};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use store::Selection;
 
 /// Rows a viewer may read of a type: what any of these queries selects.
 pub(crate) struct Rows(pub(crate) Vec<Checked>);
@@ -25,7 +26,7 @@ impl App {
         let def = self.def(&wish.type_name)?;
         let rows = self.rows(viewer, &def)?;
         let columns = columns(&def, &wish.fields)?;
-        let sort = if wish.sort.trim().is_empty() { def.list.sort.clone() } else { wish.sort.trim().to_owned() };
+        let sort = if wish.sort.trim().is_empty() { self.usual_order(viewer, &def) } else { wish.sort.trim().to_owned() };
         let mut view = ListView {
             def: def.clone(),
             rows: Vec::new(),
@@ -69,6 +70,12 @@ impl App {
         Ok(view)
     }
 
+    /// The order of a type's lists, without the columns this viewer may not read.
+    fn usual_order(&self, viewer: &Viewer, def: &TypeDef) -> String {
+        let parts = def.list.sort.split(',').map(str::trim).filter(|part| self.order(viewer, def, part).is_ok());
+        parts.collect::<Vec<_>>().join(",")
+    }
+
     /// How many records a query selects for a viewer.
     ///
     /// # Errors
@@ -81,18 +88,22 @@ impl App {
         Ok(Counted { n, capped })
     }
 
-    /// The views that ship with a type, each with its count. One statement per view; the page loads them aside.
+    /// The views that ship with a type, each with its count: one statement. The page loads them aside.
     ///
     /// # Errors
     /// A refusal when the type is unknown or may not be listed; a fault.
     pub async fn views_with_counts(&self, viewer: &Viewer, type_name: &str) -> Result<Vec<ViewCount>> {
         let def = self.def(type_name)?;
-        let mut views = Vec::with_capacity(def.list.views.len());
-        for view in &def.list.views {
-            let count = self.count(viewer, type_name, &view.query).await?;
-            views.push(ViewCount { view: view.clone(), count });
-        }
-        Ok(views)
+        let rows = self.rows(viewer, &def)?;
+        let understood = |view: &SavedView| self.understood(viewer, &def, &view.query).map_err(|p| AppError::from(p.refusal()));
+        let queries = def.list.views.iter().map(understood).collect::<Result<Vec<_>>>()?;
+        let selection = |query| Selection { type_name: &def.name, query: Some(query), scope: &rows.0 };
+        let counts = self.store.counts(&queries.iter().map(selection).collect::<Vec<_>>(), COUNTED, &self.env(viewer)).await?;
+        let view = |(view, count): (&SavedView, store::Count)| ViewCount {
+            view: view.clone(),
+            count: Counted { n: count.n, capped: count.capped },
+        };
+        Ok(def.list.views.iter().zip(counts).map(view).collect())
     }
 
     /// Rows of a list by one column.
@@ -128,6 +139,18 @@ impl App {
 
     /// Reduces rows for a viewer and finds the faces of what they refer to.
     pub(crate) async fn rows_for(&self, viewer: &Viewer, records: Vec<Record>) -> Result<(Vec<Record>, BTreeMap<Id, crate::view::Label>)> {
+        self.rows_showing(viewer, records, |_, _| true, |_| true).await
+    }
+
+    /// The same for a page that shows only some fields, and the faces of what only some of these refer to: what is not shown
+    /// is not looked up.
+    pub(crate) async fn rows_showing(
+        &self,
+        viewer: &Viewer,
+        records: Vec<Record>,
+        shown: impl Fn(&TypeDef, &Name) -> bool,
+        faced: impl Fn(&Name) -> bool,
+    ) -> Result<(Vec<Record>, BTreeMap<Id, crate::view::Label>)> {
         let records: Vec<Arc<Record>> = records.into_iter().map(Arc::new).collect();
         let shelf = self.shelf();
         let mut facts = Facts::new(&shelf);
@@ -143,7 +166,8 @@ impl App {
                     let mut row = sight::reduce(eyes, def, record)?;
                     // Watchers are no column; their faces would be looked up for nothing.
                     row.watchers.clear();
-                    for value in row.fields.values() {
+                    row.fields.retain(|name, _| shown(def, name));
+                    for (_, value) in row.fields.iter().filter(|(name, _)| faced(name)) {
                         sight::mentioned_in(value, &mut ids);
                     }
                     Some(row)
@@ -220,7 +244,7 @@ impl App {
 
     /// Whether a field of a type may be asked about: wherever this viewer sees a row, some grant shows them the field of it.
     /// Common columns are always shown.
-    fn may_ask(&self, viewer: &Viewer, type_name: &str, column: &str) -> bool {
+    pub(crate) fn may_ask(&self, viewer: &Viewer, type_name: &str, column: &str) -> bool {
         let Some(def) = self.model.get(type_name) else { return true };
         if def.field(column).is_none() {
             return true;

@@ -91,6 +91,16 @@ impl App {
             let text = schema::text::normalise(text);
             folded.split_whitespace().all(|word| text.split_whitespace().any(|t| t.starts_with(word)))
         };
+        for home in self.practices(viewer) {
+            if fits(&home.title) {
+                let item =
+                    PaletteItem { kind: PaletteKind::Practice(home.name.clone()), label: home.title.clone(), hint: "Practice".to_owned() };
+                items.push(item);
+            }
+        }
+        for page in self.practice_pages(viewer).filter(|page| fits(&page.label)) {
+            items.push(PaletteItem { kind: PaletteKind::Page(page), label: page.label.clone(), hint: "Page".to_owned() });
+        }
         for def in self.creatable(viewer) {
             let label = format!("New {}", def.title.to_lowercase());
             if fits(&label) {

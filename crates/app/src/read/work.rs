@@ -1,20 +1,20 @@
-//! My work: what awaits the viewer, most pressing first. Sections follow from the types: whatever is assigned gets a
-//! section for the person and one for their groups; whatever has a requester shows people their own.
+//! My work: what awaits the viewer, most pressing first, of whatever type. What is assigned stands in a section for the person and
+//! one for their groups; what has a requester shows people their own.
 
 use crate::app::App;
 use crate::error::Result;
 use crate::read::beside;
 use crate::sight;
-use crate::view::{ListQuery, MentionView, MyWork, WorkSection};
+use crate::view::{MentionView, MyWork, WorkSection};
 use engine::{Facts, Record, Verb, Viewer, Visibility};
 use kernel::{Id, Name};
 use schema::TypeDef;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use store::StoredMessage;
+use store::{Selection, StoredMessage};
 
 /// Rows shown per section.
-const ROWS: u32 = 20;
+const ROWS: usize = 20;
 /// Mentions shown.
 const MENTIONS: usize = 10;
 /// Mentions looked at: some stand in records that are out of sight by now.
@@ -27,26 +27,25 @@ impl App {
     /// A fault.
     pub async fn my_work(&self, viewer: &Viewer) -> Result<MyWork> {
         let mut work = MyWork { now: self.now(), ..MyWork::default() };
-        for def in self.types(viewer).into_iter().filter(|d| d.has_trait("work_item")) {
-            let staff = viewer.grants_for(&def.name, &Verb::Internal).next().is_some();
-            let plural = def.plural.to_lowercase();
-            if staff {
-                if def.spine.owner.is_some() {
-                    let title = format!("{} assigned to me", def.plural);
-                    let empty = format!("No open {plural} are assigned to you. Take one from your groups.");
-                    self.section(viewer, &mut work, &def, "mine", title, empty, "is:open owner:me").await?;
-                }
-                if def.spine.group.is_some() && !viewer.groups.is_empty() {
-                    let title = format!("Unassigned {plural} of my groups");
-                    let empty = "Nothing waits for somebody to take it.".to_owned();
-                    self.section(viewer, &mut work, &def, "unassigned", title, empty, "is:open is:unassigned group:my_groups").await?;
-                }
-            }
-            if def.spine.requester.is_some() {
-                let title = if staff { format!("{} I reported", def.plural) } else { format!("My {plural}") };
-                let empty = format!("You have no open {plural}.");
-                self.section(viewer, &mut work, &def, "reported", title, empty, "is:open requester:me").await?;
-            }
+        let types: Vec<_> = self.types(viewer).into_iter().filter(|d| d.has_trait("work_item")).collect();
+        let (staff, others): (Vec<_>, Vec<_>) =
+            types.into_iter().partition(|d| viewer.grants_for(&d.name, &Verb::Internal).next().is_some());
+        let having = |from: &[Arc<TypeDef>], has: fn(&TypeDef) -> bool| -> Vec<_> { from.iter().filter(|d| has(d)).cloned().collect() };
+        let owned = having(&staff, |d| d.spine.owner.is_some());
+        if !owned.is_empty() {
+            let empty = "Nothing open is assigned to you. Take something from your groups.";
+            self.section(viewer, &mut work, owned, ("mine", "Assigned to me", empty), "is:open owner:me").await?;
+        }
+        let grouped = having(&staff, |d| d.spine.group.is_some());
+        if !grouped.is_empty() && !viewer.groups.is_empty() {
+            let words = ("unassigned", "Unassigned in my groups", "Nothing waits for somebody to take it.");
+            self.section(viewer, &mut work, grouped, words, "is:open is:unassigned group:my_groups").await?;
+        }
+        let asked: Vec<_> = staff.iter().chain(&others).filter(|d| d.spine.requester.is_some()).cloned().collect();
+        if !asked.is_empty() {
+            let title = if staff.is_empty() { "What I asked for" } else { "Reported by me" };
+            let words = ("reported", title, "Nothing you asked for is open.");
+            self.section(viewer, &mut work, asked, words, "is:open requester:me").await?;
         }
         self.mentions(viewer, &mut work).await?;
         Ok(work)
@@ -89,30 +88,33 @@ impl App {
         Ok(())
     }
 
-    #[allow(clippy::too_many_arguments)] // one section is these seven things, and is made in three places above
+    /// One section over several types: one statement, one more for the records.
     async fn section(
         &self,
         viewer: &Viewer,
         work: &mut MyWork,
-        def: &Arc<TypeDef>,
-        name: &str,
-        title: String,
-        empty: String,
+        defs: Vec<Arc<TypeDef>>,
+        (name, title, empty): (&str, &str, &str),
         query: &str,
     ) -> Result<()> {
-        let mut wish = ListQuery::of(def.name.clone()).matching(query);
-        wish.limit = ROWS;
-        let list = self.list(viewer, &wish).await?;
-        work.names.extend(list.names);
-        work.sections.push(WorkSection {
-            name: Name::from(name),
-            title,
-            empty,
-            query: query.to_owned(),
-            def: def.clone(),
-            rows: list.rows,
-            more: list.next.is_some(),
-        });
+        let mut asked = Vec::with_capacity(defs.len());
+        for def in &defs {
+            if let (Ok(rows), Ok(query)) = (self.rows(viewer, def), self.understood(viewer, def, query)) {
+                asked.push((def.clone(), rows.0, query));
+            }
+        }
+        let wanted: Vec<_> =
+            asked.iter().map(|(def, rows, query)| Selection { type_name: &def.name, query: Some(query), scope: rows }).collect();
+        let mut found = self.store.pressing(&wanted, ROWS + 1, &self.env(viewer)).await?;
+        let more = found.len() > ROWS;
+        found.truncate(ROWS);
+        let ids: Vec<Id> = found.iter().map(|(_, id)| *id).collect();
+        let (records, names) = self.rows_for(viewer, self.store.load_many(&ids).await?).await?;
+        let mut records: BTreeMap<Id, Record> = records.into_iter().map(|r| (r.id, r)).collect();
+        let rows = found.iter().filter_map(|(which, id)| Some((asked.get(*which)?.0.clone(), records.remove(id)?))).collect();
+        work.names.extend(names);
+        let (name, title, empty, query) = (Name::from(name), title.to_owned(), empty.to_owned(), query.to_owned());
+        work.sections.push(WorkSection { name, title, empty, query, defs, rows, more });
         Ok(())
     }
 }

@@ -150,13 +150,13 @@ pub struct WorkSection {
     pub title: String,
     /// What to do when it is empty.
     pub empty: String,
-    /// The query of the full list behind it.
+    /// The query of the full lists behind it.
     pub query: String,
-    /// The type it lists.
-    pub def: Arc<TypeDef>,
-    /// First rows, most pressing first.
-    pub rows: Vec<Record>,
-    /// Whether the full list holds more.
+    /// The types it lists.
+    pub defs: Vec<Arc<TypeDef>>,
+    /// First rows with their types, most pressing first.
+    pub rows: Vec<(Arc<TypeDef>, Record)>,
+    /// Whether the full lists hold more.
     pub more: bool,
 }
 
@@ -189,6 +189,10 @@ pub struct MyWork {
 pub enum PaletteKind {
     /// Open a record.
     Record(Id),
+    /// Open the home of a practice.
+    Practice(Name),
+    /// Open a page that is no list.
+    Page(&'static practices::home::Page),
     /// Open the list of a type.
     List(Name),
     /// Open a saved view of a type.

@@ -2,6 +2,8 @@
 //! that stands still until a test moves it.
 #![allow(dead_code, clippy::unwrap_used, clippy::missing_panics_doc)]
 
+pub mod estate;
+
 use app::auth::{Founding, SignIn, SignedIn};
 use app::{App, AppError, Options, Outcome, Parts};
 use engine::{Action, Command, NewMessage, Viewer, Visibility};

@@ -38,6 +38,7 @@ fn def() -> TypeDef {
         clause: String::new(),
         traits: vec![],
         cached: false,
+        sealed: false,
         conversation: true,
         attachments: true,
         watchable: true,
@@ -53,6 +54,7 @@ fn def() -> TypeDef {
         lifecycle: None,
         clocks: vec![],
         links: vec![],
+        duties: Vec::new(),
         list: schema::ListLayout::default(),
         form: vec![],
     }

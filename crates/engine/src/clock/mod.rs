@@ -60,6 +60,17 @@ pub enum Outcome {
     Missed,
 }
 
+impl Outcome {
+    /// The stored word.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::Missed => "missed",
+        }
+    }
+}
+
 /// A half-open stretch of time; `to` is absent while it lasts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Span {

@@ -3,8 +3,9 @@
 //! The small demonstration is built in a temporary folder, served, and photographed in Chromium. Without `--all` only the
 //! pictures that `docs/` shows are taken; with it, every screen of every person, on a phone, a laptop and a wide screen; with
 //! `--only` those of them whose name holds a word.
-#![allow(clippy::print_stdout)]
+#![allow(clippy::print_stdout, clippy::unwrap_used)]
 
+mod governing;
 mod palette;
 mod scenes;
 
@@ -64,6 +65,10 @@ const ALL: &[Walk] = &[
             "/me/notices",
             "/help/query",
             "/help/api",
+            "/practices",
+            "/practices/resolution",
+            "MENU/t/incident",
+            "/p/incident",
         ],
     ),
     ("lead", "lead@marlowfinch.example", &["/", "/t/incident?view=missed", "/t/incident?view=unassigned"]),
@@ -71,13 +76,54 @@ const ALL: &[Walk] = &[
     (
         "auditor",
         "auditor@marlowfinch.example",
-        &["/", QUEUE, STORY, "FIRST/t/incident", "FIRST/t/incident/history", "FIRST/t/incident/proof"],
+        &["/", QUEUE, STORY, "FIRST/t/incident", "FIRST/t/incident/history", "FIRST/t/incident/proof", "/practices", "/p/incident"],
+    ),
+    (
+        "governing",
+        "management@marlowfinch.example",
+        &[
+            "/p/organisation",
+            "/risks/map",
+            "/roles/matrix",
+            "/competence/matrix",
+            "/competence/matrix?role=problem_manager",
+            "/scope",
+            "/objectives/board",
+            "/audits/coverage",
+            "/reviews",
+            "/reviews/MR0000001",
+            "/boards/improvement",
+            "/boards/nonconformity",
+            "/boards/corrective_action",
+            "/certification",
+            "/certification?cycle=CYC0000001",
+        ],
+    ),
+    (
+        "planner",
+        "owner@marlowfinch.example",
+        &[
+            "/changes/calendar",
+            "/changes/calendar?view=week",
+            "FIRST/t/service/details",
+            "FIRST/t/service/impact",
+            "FIRST/t/configuration_item/impact",
+        ],
     ),
     ("user", USER, &["/", "/report", "/t/incident", "FIRST/t/incident", "/search?q=mail"]),
     (
         "admin",
         "admin@marlowfinch.example",
-        &["/", "/t/organisation", "FIRST/t/organisation", "/t/role_assignment", "/t/business_calendar", "FIRST/t/business_calendar"],
+        &[
+            "/",
+            "/t/organisation",
+            "FIRST/t/organisation",
+            "/t/role_assignment",
+            "/t/business_calendar",
+            "FIRST/t/business_calendar",
+            "/t/category/import",
+            "FILE/t/category",
+        ],
     ),
 ];
 
@@ -97,6 +143,9 @@ async fn main() {
     let place = temp_dir();
     println!("building the demonstration");
     let accounts = demonstration(place.path());
+    if all {
+        governing::tell(place.path()).await;
+    }
     let server = Server::start(&program(), place.path()).expect("the server starts");
     let browser = Chromium::start().await;
     let desk = Desk { base: format!("http://{}", server.address), accounts, browser };
@@ -159,6 +208,13 @@ impl Desk {
             scenes::long_story(tab).await;
             return Some(format!("{record}{rest}"));
         }
+        if let Some(list) = address.strip_prefix("FILE") {
+            tab.open(&format!("{}{list}/import", self.base)).await;
+            return scenes::hand_in(tab).await.map(|path| format!("{}{path}", self.base));
+        }
+        if let Some(list) = address.strip_prefix("MENU") {
+            return Some(format!("{}{list}#menu", self.base));
+        }
         let (list, rest) = match (address.strip_prefix("STORY"), address.strip_prefix("FIRST")) {
             (Some(rest), _) => (STORY, rest.to_owned()),
             (_, Some(rest)) => {
@@ -196,6 +252,9 @@ impl Desk {
             tab.settled().await;
             if address.ends_with("?files") {
                 scenes::choose_files(tab).await;
+            }
+            if address.ends_with("#menu") {
+                tab.eval("document.querySelector('details.drop').open = true").await;
             }
             // To look at, dark on one size is enough; what is published is there in both, and small.
             let dark_too = !full || *width == LAPTOP.1;

@@ -1,6 +1,6 @@
 //! `evident import`: records of another system, with progress, a summary, and a file of what was refused.
 
-use super::{Mode, open_app, open_store};
+use super::{Mode, open_app, open_store, type_named};
 use crate::cli::Import;
 use crate::config::Config;
 use crate::exit::{Done, Failure};
@@ -24,8 +24,11 @@ const MAX_MAPPING: u64 = 1 << 20;
 pub async fn run(args: &Import, config: &Config) -> Done {
     let store = open_store(config, Mode::Write).await?;
     let app = open_app(config, store.clone()).await?;
-    let def = app.def(&singular(&args.what)).or_else(|_| app.def(&args.what))?;
-    let table = Table::open(&args.file).map_err(refused)?;
+    let (Some(what), Some(path)) = (&args.what, &args.file) else {
+        return Err(Failure::Usage("say what is imported: `evident import records TYPE FILE`, or WHAT and FILE".to_owned()));
+    };
+    let def = type_named(&app, what)?;
+    let table = Table::open(path).map_err(refused)?;
     let header = table.header().to_vec();
     let zone =
         app.shelf().all("organisation").next().and_then(|o| o.text("time_zone").map(str::to_owned)).unwrap_or_else(|| "UTC".to_owned());
@@ -152,12 +155,4 @@ fn tell(args: &Import, summary: &Summary, torn: Option<&str>) {
 
 fn refused(refusal: Refusal) -> Failure {
     Failure::Refused(refusal.message())
-}
-
-/// `incidents` → `incident`, `categories` → `category`.
-fn singular(what: &str) -> String {
-    match what {
-        "people" => "person".to_owned(),
-        _ => what.strip_suffix("ies").map_or_else(|| what.trim_end_matches('s').to_owned(), |stem| format!("{stem}y")),
-    }
 }

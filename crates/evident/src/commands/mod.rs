@@ -4,6 +4,7 @@ mod as_of;
 mod backup;
 mod demo;
 mod doctor;
+mod export;
 mod front;
 mod import;
 mod init;
@@ -11,11 +12,12 @@ mod journal;
 mod model;
 mod openapi;
 mod query;
+mod records;
 mod replay;
 mod serve;
 mod verify;
 
-use crate::cli::Command;
+use crate::cli::{Command, ImportKind};
 use crate::config::Config;
 use crate::exit::{Done, Failure};
 use app::{App, Options, Parts};
@@ -30,7 +32,11 @@ pub async fn run(command: Command, config: Config) -> Done {
         Command::Demo(args) => demo::run(&args, &config).await,
         Command::Serve(_) => serve::run(&config).await,
         Command::Init(args) => init::run(&args, &config).await,
-        Command::Import(args) => import::run(&args, &config).await,
+        Command::Import(what) => match what.records {
+            Some(ImportKind::Records(args)) => records::run(&args, &config).await,
+            None => import::run(&what.history, &config).await,
+        },
+        Command::Export(args) => export::run(&args, &config).await,
         Command::Query(args) => query::run(&args, &config).await,
         Command::Journal { action } => journal::run(&action, &config).await,
         Command::Verify(args) => verify::run(&args),
@@ -93,6 +99,23 @@ pub async fn open_app(config: &Config, store: Store) -> Done<Arc<App>> {
         options: options(config),
     };
     Ok(App::open(parts).await?)
+}
+
+/// Who does it: a person by e-mail address, else the administrator of the machine.
+pub async fn viewer(app: &App, email: Option<&str>) -> Done<Arc<engine::Viewer>> {
+    match email {
+        Some(email) => app.viewer_by_email(email).await.map_err(|_| Failure::Refused(format!("Nobody active has the address {email}."))),
+        None => Ok(Arc::new(app.system("cli"))),
+    }
+}
+
+/// A record type by its name, or by what many of them are called: `incidents` → `incident`, `categories` → `category`.
+pub fn type_named(app: &App, what: &str) -> Done<Arc<schema::TypeDef>> {
+    let singular = match what {
+        "people" => "person".to_owned(),
+        _ => what.strip_suffix("ies").map_or_else(|| what.trim_end_matches('s').to_owned(), |stem| format!("{stem}y")),
+    };
+    Ok(app.def(what).or_else(|_| app.def(&singular)).or_else(|_| app.def(what))?)
 }
 
 /// What the configuration decides for the application.

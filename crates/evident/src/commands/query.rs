@@ -1,6 +1,6 @@
 //! `evident query`: records by the query language, as a table or JSON.
 
-use super::{Mode, open_app, open_store};
+use super::{Mode, open_app, open_store, viewer};
 use crate::cli::Query;
 use crate::config::Config;
 use crate::exit::{Done, Failure};
@@ -21,10 +21,7 @@ pub async fn run(args: &Query, config: &Config) -> Done {
         let known: Vec<String> = app.model().types.keys().map(|n| format!("type:{n}")).collect();
         return Err(Failure::Refused(format!("Say which one type is meant: {}", known.join(", "))));
     };
-    let viewer = match &args.r#as {
-        Some(email) => app.viewer_by_email(email).await.map_err(|_| Failure::Refused(format!("Nobody active has the address {email}.")))?,
-        None => std::sync::Arc::new(app.system("cli")),
-    };
+    let viewer = viewer(&app, args.r#as.as_deref()).await?;
     if args.count {
         let counted = app.count(&viewer, type_name, &args.query).await?;
         match args.output.format {

@@ -28,7 +28,7 @@ pub struct Part {
 pub const ADMINISTRATOR: (&str, &str) = ("Ingrid Halvorsen", "admin@marlowfinch.example");
 
 /// Everybody else.
-pub const CAST: [Part; 7] = [
+pub const CAST: [Part; 15] = [
     Part {
         name: "Nadia Rahman",
         email: "agent@marlowfinch.example",
@@ -57,7 +57,7 @@ pub const CAST: [Part; 7] = [
         name: "Omar Haddad",
         email: "management@marlowfinch.example",
         work: "top management and owner of the service management system",
-        roles: &["top_management", "sms_manager"],
+        roles: &["top_management", "sms_owner"],
         customer: None,
         plays: &[],
     },
@@ -85,6 +85,128 @@ pub const CAST: [Part; 7] = [
         customer: Some("Halden Logistics"),
         plays: &["Caller 4514"],
     },
+    Part {
+        name: "Henrik Dahl",
+        email: "change@marlowfinch.example",
+        work: "change and release manager",
+        roles: &["change_manager", "release_manager"],
+        customer: None,
+        plays: &[],
+    },
+    Part {
+        name: "Priya Nair",
+        email: "sms@marlowfinch.example",
+        work: "manager of the service management system: documents, competence, improvement",
+        roles: &["sms_manager", "document_controller", "competence_manager", "improvement_manager"],
+        customer: None,
+        plays: &[],
+    },
+    Part {
+        name: "Lukas Brandt",
+        email: "supplier@marlowfinch.example",
+        work: "supplier manager",
+        roles: &["supplier_manager"],
+        customer: None,
+        plays: &[],
+    },
+    Part {
+        name: "Aisha Khan",
+        email: "finance@marlowfinch.example",
+        work: "finance manager",
+        roles: &["finance_manager", "budget_holder"],
+        customer: None,
+        plays: &[],
+    },
+    Part {
+        name: "Mateo Rossi",
+        email: "problem@marlowfinch.example",
+        work: "problem and knowledge manager",
+        roles: &["problem_manager", "knowledge_manager"],
+        customer: None,
+        plays: &[],
+    },
+    Part {
+        name: "Yuki Tanaka",
+        email: "security@marlowfinch.example",
+        work: "security and continuity manager",
+        roles: &["security_manager", "continuity_manager"],
+        customer: None,
+        plays: &[],
+    },
+    Part {
+        name: "Grace Okafor",
+        email: "capacity@marlowfinch.example",
+        work: "capacity, demand and availability manager",
+        roles: &["capacity_manager", "demand_manager", "availability_manager"],
+        customer: None,
+        plays: &[],
+    },
+    Part {
+        name: "Daniel Weiss",
+        email: "requests@marlowfinch.example",
+        work: "request manager, keeps the catalogue",
+        roles: &["request_manager", "catalogue_manager"],
+        customer: None,
+        plays: &[],
+    },
+];
+
+/// People without an account of the demonstration: name, address, job, customer.
+pub const STAFF: [(&str, &str, &str, Option<&str>); 9] = [
+    ("Sofia Almeida", "sofia.almeida@marlowfinch.example", "Lead engineer, infrastructure", None),
+    ("Pieter de Vries", "pieter.devries@marlowfinch.example", "Network engineer", None),
+    ("Hannah Vogel", "hannah.vogel@marlowfinch.example", "Server and database engineer", None),
+    ("Marco Bianchi", "marco.bianchi@marlowfinch.example", "Application engineer", None),
+    ("Leila Farouk", "leila.farouk@marlowfinch.example", "Workplace engineer", None),
+    ("Erik Nilsson", "erik.nilsson@marlowfinch.example", "Hosting and backup engineer", None),
+    ("Anna Kowalska", "anna.kowalska@marlowfinch.example", "Service desk agent, in training", None),
+    ("Marta Lind", "marta.lind@norrby.example", "Head of IT at Norrby Retail", Some("Norrby Retail")),
+    ("Stefan Krause", "stefan.krause@brightwater.example", "Service coordinator at Brightwater Utilities", Some("Brightwater Utilities")),
+];
+
+/// Groups beside those of the log: name, kind, lead and members by address.
+pub const TEAMS: [(&str, &str, &[&str]); 3] = [
+    (
+        "Management team",
+        "management",
+        &["management@marlowfinch.example", "owner@marlowfinch.example", "sms@marlowfinch.example", "finance@marlowfinch.example"],
+    ),
+    (
+        "Change advisory board",
+        "management",
+        &[
+            "change@marlowfinch.example",
+            "owner@marlowfinch.example",
+            "security@marlowfinch.example",
+            "sofia.almeida@marlowfinch.example",
+            "lead@marlowfinch.example",
+        ],
+    ),
+    (
+        "All staff",
+        "management",
+        &[
+            "management@marlowfinch.example",
+            "owner@marlowfinch.example",
+            "sms@marlowfinch.example",
+            "finance@marlowfinch.example",
+            "change@marlowfinch.example",
+            "supplier@marlowfinch.example",
+            "problem@marlowfinch.example",
+            "security@marlowfinch.example",
+            "capacity@marlowfinch.example",
+            "requests@marlowfinch.example",
+            "agent@marlowfinch.example",
+            "lead@marlowfinch.example",
+            "sofia.almeida@marlowfinch.example",
+            "pieter.devries@marlowfinch.example",
+            "hannah.vogel@marlowfinch.example",
+            "marco.bianchi@marlowfinch.example",
+            "leila.farouk@marlowfinch.example",
+            "erik.nilsson@marlowfinch.example",
+            "anna.kowalska@marlowfinch.example",
+        ],
+    ),
 ];
 
 /// The eight services: name, what they are for, criticality, the log's group that supports them.

@@ -9,10 +9,11 @@
 mod agreements;
 mod cast;
 mod minute;
+mod past;
 
 use app::import::{Foreign, Importer, Options, Progress, RefusedRow, SourceRow, SourceValue, Summary};
 use app::{App, AppError};
-use cast::{ADMINISTRATOR, CAST, ORGANISATION, SERVICES, ZONE};
+use cast::{ADMINISTRATOR, CAST, ORGANISATION, SERVICES, STAFF, TEAMS, ZONE};
 use connect::profile::{Uci, made};
 use connect::tabular::{Chronicle, Table, ahead};
 use engine::{Action, Command, Viewer};
@@ -107,6 +108,8 @@ pub async fn build(app: &App, small: bool, mut tell: impl FnMut(News<'_>)) -> Re
 
     tell(News::Step("The groups and their members"));
     stage.staff(&crews).await?;
+    tell(News::Step("Two years of service management"));
+    past::tell(&stage).await?;
     tell(News::Step("The last minute"));
     minute::play(app).await?;
     app.checkpoint("the demonstration was built").await?;
@@ -204,7 +207,8 @@ impl<'a> Stage<'a> {
             let party = if customer.is_some() { "customer" } else { "organisation" };
             let fields = json!({"name": part.name, "email": part.email, "party": party, "customer": customer, "job_title": part.work.split(':').next()});
             let person = stage.make("person", "email", fields).await?;
-            for role in part.roles {
+            // Where the organisation's roles are told with their history, they begin two years ago.
+            for role in part.roles.iter().filter(|_| part.customer.is_some()) {
                 let held = app
                     .shelf()
                     .all("role_assignment")
@@ -217,6 +221,16 @@ impl<'a> Stage<'a> {
             }
             app.set_password(person, &account.password).await?;
             stage.played.extend(part.plays.iter().map(|key| (foreign("person", key), person)));
+        }
+        for (name, email, job, customer) in STAFF {
+            let customer = customer.and_then(|c| stage.find("customer", "name", c)).map(Id::text);
+            let party = if customer.is_some() { "customer" } else { "organisation" };
+            let fields = json!({"name": name, "email": email, "party": party, "customer": customer, "job_title": job});
+            stage.make("person", "email", fields).await?;
+        }
+        for (name, kind, people) in TEAMS {
+            let members: Vec<String> = people.iter().filter_map(|email| stage.find("person", "email", email)).map(Id::text).collect();
+            stage.make("group", "name", json!({"name": name, "kind": kind, "lead": members.first(), "members": members})).await?;
         }
         let owner = stage.find("person", "email", CAST[2].email).unwrap_or(admin);
         let parties: Vec<(&str, Id)> = made::CUSTOMERS.iter().filter_map(|c| Some((*c, stage.find("customer", "name", c)?))).collect();

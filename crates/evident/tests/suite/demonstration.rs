@@ -1,6 +1,6 @@
 //! The demonstration organisation, a tenth of it: interrupted, continued, complete, and alive.
 
-use crate::desk;
+use crate::{desk, past};
 use app::App;
 use app::view::ListQuery;
 use evident::demo::{self, News};
@@ -44,6 +44,8 @@ async fn it_is_built_once_and_alive() {
     queue(&app).await;
     people(&app, &accounts).await;
     proof(&app).await;
+    past::replayed(&store).await;
+    past::check(&app).await;
 
     let size = store.journal().size().await.unwrap();
     demo::build(&app, true, |_| {}).await.unwrap();

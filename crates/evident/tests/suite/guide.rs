@@ -78,7 +78,14 @@ fn run(page: &Path, folder: &Path) {
 fn what_the_guide_shows_happens() {
     let folder = testkit::temp_dir();
     let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/guide");
-    let pages = ["01-first-ten-minutes.md", "02-set-up-your-organisation.md", "05-import.md", "06-prove-it.md", "07-operate.md"];
+    let pages = [
+        "01-first-ten-minutes.md",
+        "02-set-up-your-organisation.md",
+        "05-import.md",
+        "08-lists-in-and-out.md",
+        "06-prove-it.md",
+        "07-operate.md",
+    ];
     let mut commands = 0;
     for page in pages {
         let page = docs.join(page);

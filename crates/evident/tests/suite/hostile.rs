@@ -55,6 +55,61 @@ fn files_that_are_no_tables() {
     assert_eq!(entries(at), before, "nothing was written");
 }
 
+/// The same for files of records: nothing is read beyond its bound, and nothing is written.
+#[test]
+fn files_of_records_that_mean_harm() {
+    let folder = initialised();
+    let at = folder.path();
+    let before = entries(at);
+    // A spreadsheet of a few hundred kilobytes that unpacks to more than is read.
+    let mut bomb = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    bomb.start_file("xl/worksheets/sheet1.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    let zeros = vec![b'0'; 1 << 20];
+    for _ in 0..260 {
+        bomb.write_all(&zeros).unwrap();
+    }
+    let bomb = bomb.finish().unwrap().into_inner();
+    assert!(bomb.len() < 1 << 20);
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    packed.write_all(b"name\n").unwrap();
+    for _ in 0..70 {
+        packed.write_all(&zeros).unwrap();
+        packed.write_all(b"\n").unwrap();
+    }
+    let packed = packed.finish().unwrap();
+    let deep = format!("{{\"name\":{}", "[".repeat(500_000));
+    let wide = format!("{}\n{}\n", vec!["a"; 600].join(","), vec!["1"; 600].join(","));
+    let cases: [(&str, &[u8], &str); 9] = [
+        ("bomb.xlsx", &bomb, "unpacks to more than 256 MiB"),
+        ("bomb.csv.gz", &packed, "longer than 64 MiB"),
+        ("broken.xlsx", b"PK\x03\x04 and no more", "the spreadsheet cannot be read"),
+        ("deep.jsonl", deep.as_bytes(), "No line of the file is a JSON object"),
+        ("wide.csv", wide.as_bytes(), "more than 512 cells"),
+        ("empty.csv", b"", "the file is empty"),
+        ("rows.csv", b"name\n", "headings and no rows"),
+        ("columns.csv", b"colour,size\nred,1\n", "No column of the file is a field of categories"),
+        ("nul.csv", b"name\nNet\x00work\n", "without control characters"),
+    ];
+    for (name, bytes, reason) in cases {
+        std::fs::write(at.join(name), bytes).unwrap();
+        let done = evident(at, &["import", "records", "category", name]);
+        assert_eq!(done.status.code(), Some(3), "{name}: {}", said(&done));
+        assert!(said(&done).contains(reason) && !said(&done).contains("panic"), "{name}: {}", said(&done));
+    }
+    for (args, code) in [
+        (&["import", "records", "dragon", "empty.csv"][..], 3),
+        (&["import", "records", "category", "missing.csv"][..], 2),
+        (&["import", "records", "category", "nul.csv", "--as", "nobody@example.org"][..], 3),
+        (&["import", "records", "category", "nul.csv", "--map", "other=name"][..], 3),
+        (&["export", "category", "--format", "pdf"][..], 2),
+        (&["export", "category", "--query", "nonsense:1"][..], 3),
+    ] {
+        let done = evident(at, args);
+        assert_eq!(done.status.code(), Some(code), "{args:?}: {}", said(&done));
+    }
+    assert_eq!(entries(at), before, "nothing was written");
+}
+
 /// Bad rows among good ones: each is refused by itself with its line, the others are taken.
 #[test]
 fn rows_that_are_wrong_cost_themselves_only() {

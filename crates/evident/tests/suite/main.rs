@@ -7,3 +7,4 @@ mod guide;
 mod hostile;
 mod imports;
 mod lists;
+mod past;

@@ -1,10 +1,12 @@
 //! Roles and what they may: base roles as data, and the viewer a person's role assignments make.
 
-use engine::{FieldSet, Grant, Record, Verb, Viewer};
+use crate::definitions::{GRANTS, ROLES};
+use engine::{FieldSet, Grant, Grants, Record, Verb, Viewer};
 use journal::Actor;
 use kernel::{Date, Id, Name};
 use schema::Value;
 use serde::Deserialize;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// A role as written.
@@ -20,7 +22,7 @@ pub struct Role {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+struct RoleFile {
     role: Vec<RoleText>,
 }
 
@@ -31,12 +33,23 @@ struct RoleText {
     title: String,
     #[serde(default)]
     extends: Vec<String>,
+    #[serde(default)]
     grant: Vec<GrantText>,
 }
 
+/// `grants.toml` of a practice: what it lets the roles do with its types.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct GrantFile {
+    grant: Vec<GrantText>,
+}
+
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct GrantText {
+    /// Who gets it; said by a practice only, for in the list of roles a grant stands with its role.
+    #[serde(default)]
+    role: Vec<String>,
     #[serde(rename = "type")]
     types: Vec<String>,
     verbs: Vec<String>,
@@ -51,9 +64,8 @@ struct GrantText {
 /// The base roles.
 #[must_use]
 pub fn roles() -> &'static [Role] {
-    static ROLES: LazyLock<Vec<Role>> =
-        LazyLock::new(|| read(include_str!("roles.toml")).expect("the shipped roles are sound (a test says so)"));
-    &ROLES
+    static BASE: LazyLock<Vec<Role>> = LazyLock::new(|| read(ROLES, GRANTS).expect("the shipped roles are sound (a test says so)"));
+    &BASE
 }
 
 /// The base role called `name`.
@@ -62,40 +74,62 @@ pub fn role(name: &str) -> Option<&'static Role> {
     roles().iter().find(|r| r.name == *name)
 }
 
-fn read(text: &str) -> Result<Vec<Role>, String> {
-    let file: File = toml::from_str(text).map_err(|e| e.to_string())?;
+/// Roles from the list of them, with what each practice grants; a role has what those it extends have.
+fn read(roles: &[(&str, &str)], grants: &[(&str, &str)]) -> Result<Vec<Role>, String> {
+    let mut given: Vec<(String, GrantText)> = Vec::new();
+    let mut listed: Vec<RoleText> = Vec::new();
+    for (path, text) in roles {
+        let file: RoleFile = toml::from_str(text).map_err(|e| format!("{path}: {e}"))?;
+        listed.extend(file.role);
+    }
+    for (path, text) in grants {
+        let file: GrantFile = toml::from_str(text).map_err(|e| format!("{path}: {e}"))?;
+        for grant in file.grant {
+            for role in &grant.role {
+                if !listed.iter().any(|r| r.name == *role) {
+                    return Err(format!("{path}: there is no role “{role}”"));
+                }
+                given.push((role.clone(), grant.clone()));
+            }
+        }
+    }
     let mut out: Vec<Role> = Vec::new();
-    for role in file.role {
-        let name = Name::from(role.name);
+    for role in listed {
+        let name = Name::from(role.name.as_str());
         let mut grants = Vec::new();
         for base in &role.extends {
             let base =
                 out.iter().find(|r| *r.name == **base).ok_or_else(|| format!("{name} extends {base}, which does not stand before it"))?;
             grants.extend(base.grants.iter().cloned().map(|g| Grant { role: name.clone(), ..g }));
         }
-        for grant in role.grant {
-            let fields = match (grant.only.as_slice(), grant.except.as_slice()) {
-                ([], []) => FieldSet::All,
-                (only, []) => FieldSet::Only(only.iter().map(|n| Name::from(n.as_str())).collect()),
-                ([], except) => FieldSet::Except(except.iter().map(|n| Name::from(n.as_str())).collect()),
-                _ => return Err(format!("{name}: a grant has either `only` or `except`")),
-            };
-            let verbs = grant.verbs.iter().map(|v| verb(v)).collect::<Result<Vec<_>, _>>()?;
-            for kind in grant.types {
-                let type_name = (kind != "*").then(|| Name::from(kind));
-                grants.push(Grant {
-                    role: name.clone(),
-                    type_name,
-                    verbs: verbs.clone(),
-                    fields: fields.clone(),
-                    scope: grant.rows.clone(),
-                });
-            }
+        let own = given.iter().filter(|(to, _)| *to == role.name).map(|(_, grant)| grant);
+        for grant in role.grant.iter().chain(own) {
+            grants.extend(each(&name, grant)?);
         }
         out.push(Role { name, title: role.title, grants });
     }
     out.retain(|r| !r.name.starts_with('_'));
     Ok(out)
+}
+
+/// One grant for each type it names.
+fn each(role: &Name, text: &GrantText) -> Result<Vec<Grant>, String> {
+    let names = |list: &[String]| list.iter().map(|n| Name::from(n.as_str())).collect();
+    let fields = match (text.only.as_slice(), text.except.as_slice()) {
+        ([], []) => FieldSet::All,
+        (only, []) => FieldSet::Only(names(only)),
+        ([], except) => FieldSet::Except(names(except)),
+        _ => return Err(format!("{role}: a grant has either `only` or `except`")),
+    };
+    let verbs = text.verbs.iter().map(|v| verb(v)).collect::<Result<Vec<_>, _>>()?;
+    let grant = |kind: &String| Grant {
+        role: role.clone(),
+        type_name: (kind != "*").then(|| Name::from(kind.as_str())),
+        verbs: verbs.clone(),
+        fields: fields.clone(),
+        scope: text.rows.clone(),
+    };
+    Ok(text.types.iter().map(grant).collect())
 }
 
 fn verb(text: &str) -> Result<Verb, String> {
@@ -138,7 +172,7 @@ pub fn viewer(person: &Record, around: &Circumstances<'_>) -> Viewer {
         roles: Vec::new(),
         groups: Vec::new(),
         customers: Vec::new(),
-        grants: Vec::new(),
+        grants: Grants::sealing(sealed()),
         zone: person.text("time_zone").unwrap_or(around.zone).to_owned(),
         locale: person.text("locale").unwrap_or("en").to_owned(),
     };
@@ -174,8 +208,16 @@ pub fn viewer(person: &Record, around: &Circumstances<'_>) -> Viewer {
     viewer
 }
 
-/// Types whose rows belong to a customer.
-const OF_CUSTOMERS: [&str; 3] = ["incident", "escalation", "sla"];
+/// Whether rows of a type belong to a customer.
+fn of_customers(type_name: &str) -> bool {
+    // The customer of a person says where they work.
+    type_name != "person" && crate::model().get(type_name).is_some_and(|def| def.spine.customer.is_some())
+}
+
+/// Types that only grants by name open.
+fn sealed() -> BTreeSet<Name> {
+    crate::model().types.values().filter(|def| def.sealed).map(|def| def.name.clone()).collect()
+}
 
 /// Adds a role's grants; `narrowed` to the viewer's own customers where rows belong to customers.
 fn add(viewer: &mut Viewer, name: &str, narrowed: bool) {
@@ -185,16 +227,14 @@ fn add(viewer: &mut Viewer, name: &str, narrowed: bool) {
     }
     for grant in &role.grants {
         let mut grant = grant.clone();
-        let owned = grant.type_name.as_ref().is_none_or(|t| OF_CUSTOMERS.contains(&&**t));
+        let owned = grant.type_name.as_ref().is_none_or(|t| of_customers(t));
         if narrowed && owned {
             grant.scope = match grant.scope.trim() {
                 "" => "customer:my_customers".to_owned(),
                 scope => format!("customer:my_customers ({scope})"),
             };
         }
-        if !viewer.grants.contains(&grant) {
-            viewer.grants.push(grant);
-        }
+        viewer.grants.add(grant);
     }
 }
 
@@ -220,7 +260,7 @@ pub fn automation(name: &str) -> Viewer {
         roles: vec![Name::from("automation")],
         groups: Vec::new(),
         customers: Vec::new(),
-        grants: vec![grant],
+        grants: Grants::from_iter([grant]),
         zone: "UTC".to_owned(),
         locale: "en".to_owned(),
     }

@@ -133,3 +133,8 @@ impl Practice for CalendarRules {
         }
     }
 }
+
+/// Hands the rules of its types to the book.
+pub(crate) fn rules(book: engine::RuleBook, _shared: &crate::Shared) -> engine::RuleBook {
+    book.with("business_calendar", CalendarRules)
+}

@@ -33,3 +33,8 @@ impl Practice for CategoryRules {
         }
     }
 }
+
+/// Hands the rules of its types to the book.
+pub(crate) fn rules(book: engine::RuleBook, _shared: &crate::Shared) -> engine::RuleBook {
+    book.with("category", CategoryRules)
+}

@@ -40,3 +40,8 @@ impl Practice for EscalationRules {
         );
     }
 }
+
+/// Hands the rules of its types to the book.
+pub(crate) fn rules(book: engine::RuleBook, _shared: &crate::Shared) -> engine::RuleBook {
+    book.with("escalation", EscalationRules)
+}

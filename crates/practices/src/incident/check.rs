@@ -1,6 +1,6 @@
 //! Rules of an incident that hold whatever was done.
 
-use super::{DESK, MANAGERS, compute, is_member};
+use super::{MANAGERS, compute, queue};
 use crate::handles::incident::{Impact, Priority, PriorityOverride, f, state, step};
 use crate::handles::service;
 use engine::Work;
@@ -20,7 +20,7 @@ pub(super) fn check(work: &mut Work<'_>) {
     lowering(work);
     floor(work);
     resolution(work);
-    assignee(work);
+    queue::assignee(work);
     waiting(work);
 }
 
@@ -35,7 +35,7 @@ fn report(work: &mut Work<'_>) {
         work.require("description");
     }
     let for_another = work.actor().person().is_some_and(|actor| Some(actor) != caller);
-    if for_another && DESK.iter().any(|r| work.viewer().has_role(r)) {
+    if for_another && queue::works_at_desk(work) {
         work.require("service");
     }
     let Some(reported) = f::REPORTED_AT.get(work.record()).filter(|_| work.by_person()) else { return };
@@ -128,21 +128,6 @@ fn resolution(work: &mut Work<'_>) {
         && resolved < reported
     {
         work.refuse(Refusal::new(Code::Order).on("resolved_at").with("label", "Resolved at").with("other", "Reported at"));
-    }
-}
-
-/// Whoever is assigned belongs to the group that is assigned.
-fn assignee(work: &mut Work<'_>) {
-    if !(work.changed("assigned_to") || work.changed("assigned_group")) {
-        return;
-    }
-    let record = work.record();
-    match (f::ASSIGNED_TO.get(record), f::ASSIGNED_GROUP.get(record)) {
-        (Some(person), Some(group)) if !is_member(work, person, group) => {
-            work.refuse_guard("assigned_to", "Whoever is assigned must be a member of the assigned group.");
-        }
-        (Some(_), None) => work.require("assigned_group"),
-        _ => {}
     }
 }
 

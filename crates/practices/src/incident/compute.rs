@@ -1,10 +1,9 @@
 //! What follows from what was said: defaults, priority, acknowledgement, counters, and an answer that ends the waiting.
 
-use super::{DESK, is_member};
+use super::{major, matching, queue};
 use crate::handles::incident::{Channel, ClosureCode, Impact, Priority, PriorityOverride, Urgency, f, state, step};
 use crate::organisation::Settings;
-use engine::{Visibility, Work};
-use kernel::Id;
+use engine::Work;
 use schema::{ChoiceEnum, Value};
 
 /// Values of a new incident that depend on who reports it and how.
@@ -34,9 +33,12 @@ pub(super) fn defaults(work: &mut Work<'_>) {
 /// Computed fields, on every write.
 pub(super) fn compute(work: &mut Work<'_>) {
     customer(work);
-    conversation(work);
-    assignment(work);
+    let inbound = is_inbound(work);
+    queue::conversation(work, inbound, state::PENDING, step::RESUME);
+    queue::assignment(work, work.taken() == Some(step::START), work.taken() == Some(step::REASSIGN));
     priority(work);
+    major::compute(work);
+    matching::compute(work);
     if work.entering(state::CLOSED) && work.actor().person().is_some() && work.actor().person() == f::CALLER.get(work.record()) {
         work.set_if_empty("closure_code", ClosureCode::ConfirmedByCaller.value());
     }
@@ -56,61 +58,7 @@ fn customer(work: &mut Work<'_>) {
 /// Whether the person who writes stands on the caller's side: the caller, or someone who does none of our work.
 pub(super) fn is_inbound(work: &Work<'_>) -> bool {
     let Some(person) = work.actor().person() else { return false };
-    Some(person) == f::CALLER.get(work.record()) || !DESK.iter().any(|r| work.viewer().has_role(r))
-}
-
-/// A first message written by a person acknowledges; an answer from the caller ends the waiting.
-fn conversation(work: &mut Work<'_>) {
-    let Some((visibility, human)) = work.message().map(|m| (m.visibility, m.human)) else { return };
-    let at = Value::Instant(work.at());
-    let inbound = human && is_inbound(work);
-    match visibility {
-        Visibility::Public if inbound => {
-            work.set("last_inbound_at", at);
-            if work.record().state.as_deref() == Some(state::PENDING) && work.taken().is_none() {
-                work.take_move(step::RESUME);
-                work.because("The caller answered.");
-            }
-        }
-        Visibility::Public => {
-            work.set("last_public_at", at.clone());
-            if human {
-                work.set("last_work_at", at.clone());
-                work.set_if_empty("acknowledged_at", at);
-            }
-        }
-        Visibility::Internal => work.set("last_work_at", at),
-    }
-    if human
-        && let Some(person) = work.actor().person()
-        && Settings::of(work.facts()).author_watches()
-    {
-        work.add_watcher(person);
-    }
-}
-
-/// Who works on it, and how often it changed hands.
-fn assignment(work: &mut Work<'_>) {
-    if work.taken() == Some(step::START)
-        && f::ASSIGNED_TO.get(work.record()).is_none()
-        && let (Some(person), Some(group)) = (work.actor().person(), f::ASSIGNED_GROUP.get(work.record()))
-        && is_member(work, person, group)
-    {
-        work.set("assigned_to", Value::Reference(person));
-    }
-    let old: Option<Id> = work.before().and_then(|b| f::ASSIGNED_GROUP.get(b));
-    let moved = old.is_some() && f::ASSIGNED_GROUP.get(work.record()) != old;
-    if moved && !work.given("assigned_to") {
-        // A person of the old group is not a person of the new one.
-        let person = f::ASSIGNED_TO.get(work.record());
-        let stays = matches!((person, f::ASSIGNED_GROUP.get(work.record())), (Some(p), Some(g)) if is_member(work, p, g));
-        if !stays {
-            work.clear("assigned_to");
-        }
-    }
-    if (moved && !work.creating()) || work.taken() == Some(step::REASSIGN) {
-        work.count("reassignment_count");
-    }
+    Some(person) == f::CALLER.get(work.record()) || !queue::works_at_desk(work)
 }
 
 /// Impact and urgency give the priority; an override stands above both until it is taken off. Computed when one of them

@@ -4,7 +4,7 @@
 //! behind it. Hierarchic: at three quarters to the process manager, at the target to the service owner; a P1 at half to
 //! the duty manager.
 
-use super::{called, is_pressing};
+use super::{around, called, is_pressing};
 use crate::handles::incident::{f, state};
 use crate::organisation::Settings;
 use engine::{Action, Command, FollowUp, Work};
@@ -35,7 +35,7 @@ pub(super) fn escalate(work: &mut Work<'_>) {
     let person = match level {
         50 if is_pressing(work.record()) => settings.duty_manager(),
         75 => settings.incident_manager(),
-        100 => f::SERVICE.get(work.record()).and_then(|s| work.facts().record(s)).and_then(|s| s.reference("service_owner")),
+        100 => around::service_owner(work),
         _ => None,
     };
     if person.is_some() {

@@ -1,8 +1,11 @@
 //! What an incident does to other incidents: a parent resolves its children, a duplicate is merged into the one it repeats.
 
-use super::{MANAGERS, called, children};
+use super::{MANAGERS, around, called, children};
 use crate::handles::incident::{CancelReason, f, link, state, step};
+use crate::handles::{known_error, problem};
+use crate::problem::recurrence;
 use engine::{Action, Command, FollowUp, NewMessage, Record, Visibility, Work};
+use journal::Actor;
 use kernel::{Id, Name};
 use schema::ChoiceEnum;
 use std::collections::BTreeMap;
@@ -79,4 +82,42 @@ pub(super) fn merge(work: &mut Work<'_>, target: &Record) {
     let command = command(work, target, Action { message, watch, ..Action::default() });
     let actor = work.actor().clone();
     work.then(FollowUp { command, actor, required: true });
+}
+
+/// A link tells the record at its other end: a known error counts its uses, a problem that was resolved has recurred.
+pub(super) fn linked(work: &mut Work<'_>) {
+    let made: Vec<(Name, Id)> = work.link_changes().iter().filter(|l| !l.ended).map(|l| (l.name.clone(), l.to)).collect();
+    for (name, to) in made {
+        match &*name {
+            link::KNOWN_ERROR => around::signal(work, known_error::TYPE, to, crate::problem::USED),
+            link::PROBLEM => {
+                let resolved = work.facts().record(to).and_then(|p| p.instant("resolved_at"));
+                let again = matches!((f::REPORTED_AT.get(work.record()), resolved), (Some(reported), Some(resolved)) if reported > resolved);
+                if again {
+                    around::signal(work, problem::TYPE, to, crate::problem::RECURRED);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// When the same service, category and item fail again and again, a problem is proposed: recorded as new, for the problem
+/// manager to assess or to dismiss with a reason.
+pub(super) fn recurring(work: &mut Work<'_>) {
+    let told_anew = ["service", "category", "configuration_item"].iter().any(|field| work.changed(field)) || work.entering(state::RESOLVED);
+    if !told_anew || work.entering(state::CANCELLED) || !around::linked(work, link::PROBLEM).is_empty() {
+        return;
+    }
+    let (alike, known) = (recurrence::alike(work, work.record()), recurrence::is_known(work, work.record()));
+    let Some(alike) = alike.filter(|_| !known) else { return };
+    if recurrence::calls_for_problem(alike.len(), alike.iter().filter(|i| recurrence::by_workaround(i)).count()) {
+        for incident in &alike {
+            // They will all be linked: asked for together, they are answered in one round.
+            let _ = (work.facts().record(incident.id), work.facts().links(incident.id));
+        }
+        let action = recurrence::proposal(work.record(), alike.len());
+        let command = around::command(work, problem::TYPE, None, action);
+        work.then(FollowUp { command, actor: Actor::system(recurrence::AUTOMATION), required: false });
+    }
 }

@@ -1,12 +1,13 @@
 //! Guards of the moves, by the names the definition gives them.
 
-use super::{IncidentRules, children, is_member, name};
-use crate::handles::incident::{CancelReason, PendingReason, f, link};
+use super::{IncidentRules, children, major, name, queue};
+use crate::handles::incident::{CancelReason, f, link};
 use crate::organisation::Settings;
-use engine::{Visibility, Work};
-use kernel::{Id, Name};
-use schema::ChoiceEnum;
+use engine::Work;
+use kernel::Id;
 
+/// Who may start work for a group they are no member of.
+const LEADS: [&str; 3] = ["service_desk_lead", "incident_manager", "duty_manager"];
 /// Seconds within which the work log must have been written before handing over.
 const FRESH_LOG: i64 = 30 * 60;
 
@@ -17,11 +18,13 @@ type Guard = fn(&IncidentRules, &mut Work<'_>);
 pub(super) const GUARDS: &[(&str, Guard)] = &[
     ("security_answered", |_, work| work.require("security_related")),
     ("resolution", |_, work| resolution(work)),
-    ("member", |_, work| member(work)),
+    ("member", |_, work| queue::started_by_member(work, &LEADS)),
     ("hand_over", |_, work| hand_over(work)),
-    ("pause_told", |_, work| pause_told(work)),
-    ("pause_allowed", |_, work| pause_allowed(work)),
+    ("pause_told", |_, work| queue::pause_told(work, "resolution")),
+    ("pause_allowed", |_, work| queue::pause_allowed(work)),
     ("children_resolved", |_, work| children_resolved(work)),
+    ("service_back", |_, work| major::service_back(work)),
+    ("major_restored", |_, work| major::restored(work)),
     ("reopen_period", reopen_period),
     ("cancellable", |_, work| cancellable(work)),
 ];
@@ -44,16 +47,6 @@ fn resolution(work: &mut Work<'_>) {
     }
 }
 
-/// Work is started by a member of the group, for themselves or for another member.
-fn member(work: &mut Work<'_>) {
-    work.require("assigned_to");
-    let Some(group) = f::ASSIGNED_GROUP.get(work.record()) else { return };
-    let own = work.actor().person().is_some_and(|p| is_member(work, p, group));
-    if !own && !work.has_role(&["service_desk_lead", "incident_manager", "duty_manager"]) {
-        work.refuse_guard("", "Only a member of the assigned group starts the work.");
-    }
-}
-
 /// Handing over: to another group or to nobody yet, with a fresh work log.
 fn hand_over(work: &mut Work<'_>) {
     let old = work.before().map(|b| (f::ASSIGNED_GROUP.get(b), f::ASSIGNED_TO.get(b)));
@@ -65,34 +58,6 @@ fn hand_over(work: &mut Work<'_>) {
     let fresh = f::LAST_WORK_AT.get(work.record()).is_some_and(|t| work.at().seconds_since(t) <= FRESH_LOG);
     if !fresh {
         work.refuse_guard("", "Write into the work log what was done: its last entry is older than 30 minutes.");
-    }
-}
-
-/// The reasons that would pause the resolution clock; without an agreement, the ones the product ships with.
-fn pauses(work: &Work<'_>, reason: &Name) -> bool {
-    match work.promise("resolution") {
-        Some(promise) => promise.pausing.contains(reason),
-        None => {
-            let shipped =
-                [PendingReason::AwaitingCaller, PendingReason::AwaitingCustomerAppointment, PendingReason::AwaitingCustomerAccess];
-            shipped.iter().any(|r| *reason == *r.as_str()) && !super::is_pressing(work.record())
-        }
-    }
-}
-
-/// A clock pauses from the moment the caller was told what is needed.
-fn pause_told(work: &mut Work<'_>) {
-    let Some(reason) = work.record().choice("pending_reason").cloned() else { return };
-    let told = work.message().is_some_and(|m| m.visibility == Visibility::Public);
-    if pauses(work, &reason) && !told {
-        work.refuse_guard("message", "This reason pauses the clock: tell the caller, with this move, what is needed.");
-    }
-}
-
-/// The date expected lies ahead.
-fn pause_allowed(work: &mut Work<'_>) {
-    if f::PENDING_UNTIL.get(work.record()).is_some_and(|until| until <= work.now()) {
-        work.refuse_guard("pending_until", "The expected date must lie in the future.");
     }
 }
 

@@ -3,19 +3,25 @@
 //! The definition beside this file says what an incident is and which moves it may take; the modules say what a definition
 //! cannot: how its priority follows, what stands in the way of a move, what follows from it, and who is told.
 
+pub(crate) mod around;
+#[cfg(test)]
+mod cases;
 mod check;
 mod compute;
 mod escalate;
 mod follow;
 mod guards;
 mod imported;
+pub(crate) mod major;
+mod matching;
 mod notify;
+pub(crate) mod queue;
 mod timers;
 
 use crate::calendar::Calendars;
+use around::called;
 use engine::{Facts, Practice, Record, Work};
-use kernel::{Id, Name, Timestamp};
-use schema::Value;
+use kernel::{Name, Timestamp};
 use std::sync::Arc;
 
 /// Who may do what the service desk and the process manager do.
@@ -54,6 +60,9 @@ impl Practice for IncidentRules {
         timers::set(self, work);
         escalate::escalate(work);
         notify::notify(work);
+        major::tell(work);
+        follow::linked(work);
+        follow::recurring(work);
     }
     fn imported(&self, facts: &engine::Facts<'_>, before: Option<&Record>, event: &mut engine::ImportEvent) {
         imported::complete(facts, before, event);
@@ -66,21 +75,9 @@ impl Practice for IncidentRules {
     }
 }
 
-/// Whether a person is a member, or the lead, of a group.
-fn is_member(work: &Work<'_>, person: Id, group: Id) -> bool {
-    work.facts().record(group).is_some_and(|g| {
-        g.reference("lead") == Some(person) || matches!(g.get("members"), Some(Value::References(ids)) if ids.contains(&person))
-    })
-}
-
 /// P1, or declared a major incident: never pauses, and is told to more people.
 fn is_pressing(record: &Record) -> bool {
     record.choice("priority").is_some_and(|p| *p == *"p1") || record.flag("major")
-}
-
-/// What to call a record in a text; the number of a new one is filled in when it is known.
-fn called(record: &Record) -> String {
-    record.number.clone().unwrap_or_else(|| "{number}".to_owned())
 }
 
 /// Open children: incidents whose `parent` is this one.
@@ -91,13 +88,14 @@ fn children(work: &Work<'_>) -> Vec<Arc<Record>> {
     let own = work.record().id;
     let links = work.facts().links(own);
     let ids = links.iter().filter(|l| l.name == *"parent" && l.to == own).map(|l| l.from);
-    ids.filter_map(|id| work.facts().record(id)).filter(|c| is_open(work, c)).collect()
-}
-
-fn is_open(work: &Work<'_>, record: &Record) -> bool {
-    record.state.as_deref().and_then(|s| work.def().state(s)).is_some_and(|s| s.phase.is_active())
+    ids.filter_map(|id| work.facts().record(id)).filter(|c| around::is_active(work, c)).collect()
 }
 
 fn name(text: &str) -> Name {
     Name::from(text)
+}
+
+/// Hands the rules of its types to the book.
+pub(crate) fn rules(book: engine::RuleBook, shared: &crate::Shared) -> engine::RuleBook {
+    book.with("incident", IncidentRules { calendars: shared.calendars.clone() })
 }

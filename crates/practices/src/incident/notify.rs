@@ -3,12 +3,11 @@
 //! What is told stands in outbox rows: `notify` for the people of the desk (in the application), `mail` for the caller.
 //! `{number}` stands for the number of a record that receives it at commit.
 
-use super::{called, compute, is_pressing};
+use super::{around, called, compute, is_pressing};
 use crate::handles::incident::{Priority, f, state};
 use crate::organisation::Settings;
 use engine::{Visibility, Work};
 use kernel::Id;
-use schema::Value;
 use serde_json::json;
 use std::collections::BTreeMap;
 
@@ -81,24 +80,16 @@ pub(super) fn notify(work: &mut Work<'_>) {
     }
 }
 
-fn group_people(work: &Work<'_>, group: Option<Id>) -> Vec<Id> {
-    let Some(group) = group.and_then(|g| work.facts().record(g)) else { return Vec::new() };
-    match group.get("members") {
-        Some(Value::References(ids)) => ids.clone(),
-        _ => group.reference("lead").into_iter().collect(),
-    }
-}
-
 fn assignment(work: &Work<'_>, audience: &mut Audience) {
     let record = work.record();
     if work.changed("assigned_to") && f::ASSIGNED_TO.is_set(record) {
         audience.tell(f::ASSIGNED_TO.get(record), Event::Assigned);
     } else if work.changed("assigned_group") {
-        for person in group_people(work, f::ASSIGNED_GROUP.get(record)) {
+        for person in around::members(work, f::ASSIGNED_GROUP.get(record)) {
             audience.tell(Some(person), Event::NewInQueue);
         }
     } else if work.creating() && record.state.as_deref() == Some(state::NEW) {
-        for person in group_people(work, Settings::of(work.facts()).service_desk()) {
+        for person in around::members(work, Settings::of(work.facts()).service_desk()) {
             audience.tell(Some(person), Event::NewInQueue);
         }
     }
@@ -114,7 +105,7 @@ fn conversation(work: &Work<'_>, audience: &mut Audience) {
     let event = if inbound { Event::Answered } else { Event::Replied };
     match f::ASSIGNED_TO.get(work.record()) {
         Some(person) => audience.tell(Some(person), event),
-        None if inbound => group_people(work, f::ASSIGNED_GROUP.get(work.record())).into_iter().for_each(|p| audience.tell(Some(p), event)),
+        None if inbound => around::members(work, f::ASSIGNED_GROUP.get(work.record())).into_iter().for_each(|p| audience.tell(Some(p), event)),
         None => {}
     }
     for watcher in &work.record().watchers {
@@ -134,23 +125,19 @@ fn warnings(work: &Work<'_>, audience: &mut Audience) {
     audience.tell(group.and_then(|g| work.facts().record(g)).and_then(|g| g.reference("lead")), Event::Warned);
     audience.tell(settings.incident_manager().filter(|_| level >= 90), Event::Warned);
     if level >= 100 {
-        audience.tell(owner(work), Event::Warned);
+        audience.tell(around::service_owner(work), Event::Warned);
     }
     audience.tell(settings.duty_manager().filter(|_| is_pressing(record)), Event::Warned);
-}
-
-fn owner(work: &Work<'_>) -> Option<Id> {
-    f::SERVICE.get(work.record()).and_then(|s| work.facts().record(s)).and_then(|s| s.reference("service_owner"))
 }
 
 /// The service owner hears of every P1 and P2, opened and resolved.
 fn pressing(work: &Work<'_>, audience: &mut Audience) {
     let high = f::PRIORITY.get(work.record()).is_some_and(|p| p <= Priority::P2);
     if high && work.changed("priority") {
-        audience.tell(owner(work), Event::Escalating);
+        audience.tell(around::service_owner(work), Event::Escalating);
     }
     if high && work.entering(state::RESOLVED) {
-        audience.tell(owner(work), Event::Resolved);
+        audience.tell(around::service_owner(work), Event::Resolved);
     }
 }
 

@@ -1,7 +1,7 @@
 //! What happens by itself: closing after the objection period, reminders to a silent caller, resuming on an agreed date.
 //! A timer only brings the record back here; what happens depends on how the record stands then.
 
-use super::{IncidentRules, children};
+use super::{IncidentRules, children, major};
 use crate::handles::incident::{ClosureCode, PendingReason, ResolutionCode, f, state, step};
 use crate::organisation::Settings;
 use engine::{Facts, Record, Visibility, Work};
@@ -45,6 +45,7 @@ pub(super) fn set(rules: &IncidentRules, work: &mut Work<'_>) {
             work.clear_timer(name);
         }
     }
+    major::set_timer(work);
     if work.entering(state::RESOLVED) || work.entering(state::PENDING) {
         for (name, due) in standing(rules, work.facts(), work.record(), work.at()) {
             work.timer(name, due);
@@ -58,6 +59,7 @@ pub(super) fn due(rules: &IncidentRules, name: &str, work: &mut Work<'_>) {
         && f::PENDING_REASON.get(work.record()) == Some(PendingReason::AwaitingCaller);
     match name {
         CLOSE => close(rules, work),
+        major::CHECK | major::DECLARED | major::DOWNGRADED => major::due(name, work),
         RESUME => resume(work),
         NO_RESPONSE if waiting_for_caller => {
             let now = Value::Instant(work.now());
@@ -84,7 +86,7 @@ fn close(rules: &IncidentRules, work: &mut Work<'_>) {
     if due > work.now() {
         return work.timer(CLOSE, due);
     }
-    if !children(work).is_empty() || !f::CATEGORY.is_set(work.record()) {
+    if !children(work).is_empty() || major::is_running(work) || !f::CATEGORY.is_set(work.record()) {
         // Something is still in the way: look again on the next business day.
         let now = work.now();
         return work.timer(CLOSE, settings.after(&rules.calendars, now, 1));

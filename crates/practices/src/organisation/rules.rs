@@ -1,9 +1,10 @@
-//! Rules of settings, people and role assignments.
+//! Rules of settings and people.
 
 use super::matrix::Matrix;
-use crate::handles::{organisation, person, role_assignment};
-use engine::{Practice, Work};
-use kernel::{CalendarDef, Code, Refusal};
+use super::{days, roles};
+use crate::handles::{organisation, person};
+use engine::{Facts, Practice, Record, Work};
+use kernel::{CalendarDef, Code, Refusal, Timestamp};
 use schema::Value;
 
 /// Whether `zone` names a time zone of the tz database (fixed offsets do not).
@@ -40,8 +41,12 @@ impl Practice for OrganisationRules {
             days(organisation::f::SECOND_REMINDER_DAYS),
             days(organisation::f::NO_RESPONSE_DAYS),
         );
+        let (within, suspended) = (days(organisation::f::ACKNOWLEDGEMENT_DAYS), days(organisation::f::SUSPEND_AFTER_DAYS));
         if first > second || second > last {
             work.refuse_guard("second_reminder_days", "Reminders come in order: the first, the second, then the end of waiting.");
+        }
+        if suspended > 0 && suspended < within {
+            work.refuse_guard("suspend_after_days", "Nobody is suspended before an acknowledgement is due.");
         }
     }
 }
@@ -75,27 +80,42 @@ impl Practice for PersonRules {
             work.refuse(Refusal::new(Code::Order).on("left_on").with("label", "Left on").with("other", "Joined on"));
         }
     }
+    fn consequences(&self, work: &mut Work<'_>) {
+        crate::document::welcome(work);
+        if work.changed("left_on") {
+            match leaves_at(work.facts(), work.record()) {
+                Some(at) => work.timer(LEAVE, at),
+                None => work.clear_timer(LEAVE),
+            }
+        }
+        if work.before().is_some_and(|b| b.flag("active")) && !work.record().flag("active") {
+            roles::leave(work);
+        }
+    }
+    fn standing_timers(&self, facts: &Facts<'_>, record: &Record, _since: Timestamp) -> Vec<(String, Timestamp)> {
+        leaves_at(facts, record).map(|at| (LEAVE.to_owned(), at)).into_iter().collect()
+    }
+    fn timer(&self, name: &str, work: &mut Work<'_>) {
+        if name != LEAVE {
+            return;
+        }
+        match leaves_at(work.facts(), work.record()) {
+            Some(at) if at > work.now() => work.timer(LEAVE, at),
+            Some(_) => {
+                let now = Value::Instant(work.now());
+                work.set("handed_over", now);
+                roles::leave(work);
+            }
+            None => {}
+        }
+    }
 }
 
-/// Rules of role assignments.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct RoleAssignmentRules;
+/// The timer at which the roles of somebody who leaves end.
+const LEAVE: &str = "leave";
 
-impl Practice for RoleAssignmentRules {
-    fn compute(&self, work: &mut Work<'_>) {
-        use role_assignment::f;
-        let role = work.record().choice(f::ROLE.as_str()).map(|r| r.replace('_', " "));
-        let person = f::PERSON.get(work.record()).and_then(|p| work.facts().record(p));
-        if let (Some(role), Some(person)) = (role, person) {
-            let name = person.text("name").unwrap_or_default().to_owned();
-            work.set("title", Value::Text(format!("{name}: {role}")));
-        }
-    }
-    fn check(&self, work: &mut Work<'_>) {
-        use role_assignment::f;
-        let (from, to) = (f::VALID_FROM.get(work.record()), f::VALID_TO.get(work.record()));
-        if matches!((from, to), (Some(a), Some(b)) if b < a) {
-            work.refuse(Refusal::new(Code::Order).on("valid_to").with("label", "Valid to").with("other", "Valid from"));
-        }
-    }
+/// The end of the last day of somebody who leaves, until it was dealt with.
+fn leaves_at(facts: &Facts<'_>, record: &Record) -> Option<Timestamp> {
+    let last = person::f::LEFT_ON.get(record).filter(|_| !person::f::HANDED_OVER.is_set(record))?;
+    Some(days::start_of(facts, days::days_after(last, 1)))
 }

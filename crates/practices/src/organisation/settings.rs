@@ -42,6 +42,16 @@ impl<'a> Settings<'a> {
     pub fn waiting_days(&self) -> [i32; 3] {
         [self.days(f::FIRST_REMINDER_DAYS, 2), self.days(f::SECOND_REMINDER_DAYS, 4), self.days(f::NO_RESPONSE_DAYS, 5)]
     }
+    /// Days within which a person acknowledges what they are asked to read.
+    #[must_use]
+    pub fn acknowledgement_days(&self) -> i64 {
+        self.record.and_then(|r| f::ACKNOWLEDGEMENT_DAYS.get(r)).unwrap_or(30)
+    }
+    /// Days without acknowledgement after which a person approves and deploys nothing any more.
+    #[must_use]
+    pub fn suspend_after_days(&self) -> i64 {
+        self.record.and_then(|r| f::SUSPEND_AFTER_DAYS.get(r)).unwrap_or(60)
+    }
     /// Whether whoever writes on a record begins to watch it.
     #[must_use]
     pub fn author_watches(&self) -> bool {

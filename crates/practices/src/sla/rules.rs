@@ -1,9 +1,10 @@
 //! Guards of an agreement: its targets can be measured, and no other one is in force for the same service and customer.
 
+use super::{periods, terms};
 use crate::calendar::Calendars;
 use crate::handles::sla::{self, f};
-use engine::{Practice, Work};
-use kernel::{Code, Id, Name, Refusal};
+use engine::{Facts, Practice, Record, Work};
+use kernel::{Code, Id, Name, Refusal, Timestamp};
 use schema::{Row, Value};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -24,18 +25,35 @@ fn row_key(row: &Row) -> Option<(Name, Name)> {
 
 impl Practice for SlaRules {
     fn guards(&self) -> Vec<&'static str> {
-        vec!["measurable", "alone"]
+        vec!["measurable", "alone", "rests_on_requirements", "carried"]
     }
 
     fn guard(&self, name: &str, work: &mut Work<'_>) {
         match name {
             "measurable" => self.measurable(work),
             "alone" => alone(work),
+            "rests_on_requirements" => terms::rests_on_requirements(work),
+            "carried" => terms::carried(work),
             _ => {}
         }
     }
 
+    fn consequences(&self, work: &mut Work<'_>) {
+        terms::warn(work);
+        terms::arm(work);
+        periods::arm(work);
+    }
+
+    fn standing_timers(&self, facts: &Facts<'_>, record: &Record, since: Timestamp) -> Vec<(String, Timestamp)> {
+        terms::standing(facts, record, since).into_iter().chain(periods::standing(facts, record, since)).collect()
+    }
+
+    fn timer(&self, name: &str, work: &mut Work<'_>) {
+        let _known = terms::due(name, work) || periods::due(name, work);
+    }
+
     fn check(&self, work: &mut Work<'_>) {
+        terms::check(work);
         let (from, to) = (f::VALID_FROM.get(work.record()), f::VALID_TO.get(work.record()));
         if matches!((from, to), (Some(a), Some(b)) if b < a) {
             work.refuse(Refusal::new(Code::Order).on("valid_to").with("label", "Valid to").with("other", "Valid from"));
@@ -58,6 +76,7 @@ impl Practice for SlaRules {
 impl SlaRules {
     /// At least one target, and every calendar it is counted on has working time in the next fourteen days.
     fn measurable(&self, work: &mut Work<'_>) {
+        terms::has_target(work);
         let rows = f::TARGETS.get(work.record()).unwrap_or_default();
         let own = |row: &Row| match row.get("calendar") {
             Some(Value::Reference(id)) => Some(*id),
@@ -79,7 +98,7 @@ impl SlaRules {
 fn alone(work: &mut Work<'_>) {
     let record = work.record();
     let far = jiff::civil::Date::MAX;
-    let span = |r: &engine::Record| (f::VALID_FROM.get(r).unwrap_or(jiff::civil::Date::MIN), f::VALID_TO.get(r).unwrap_or(far));
+    let span = |r: &Record| (f::VALID_FROM.get(r).unwrap_or(jiff::civil::Date::MIN), f::VALID_TO.get(r).unwrap_or(far));
     let (from, to) = span(record);
     let other = work.facts().all(sla::TYPE).find(|other| {
         let (start, end) = span(other);

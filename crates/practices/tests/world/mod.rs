@@ -2,6 +2,8 @@
 //! agreement, and a store that answers the questions of a plan and folds its entries.
 #![allow(dead_code, clippy::unwrap_used)]
 
+mod furnish;
+
 use engine::{Action, Command, Cx, Facts, Link, NewMessage, Outbox, Payload, Question, Record, RuleBook, Shelf, Stop, Viewer, Visibility};
 use journal::{Actor, Channel, Header};
 use kernel::{Id, Name, SeededIds, Timestamp};
@@ -32,25 +34,9 @@ pub fn at(text: &str) -> Timestamp {
     text.parse().unwrap()
 }
 
-const PEOPLE: &[(&str, &str, &str, &str)] = &[
-    ("ana", "service_desk_agent", "organisation", ""),
-    ("lena", "service_desk_lead", "organisation", ""),
-    ("sam", "support_analyst", "organisation", ""),
-    ("nils", "support_analyst", "organisation", ""),
-    ("iris", "incident_manager", "organisation", ""),
-    ("dora", "duty_manager", "organisation", ""),
-    ("olga", "service_owner", "organisation", ""),
-    ("levi", "service_level_manager", "organisation", ""),
-    ("mona", "sms_manager", "organisation", ""),
-    ("tom", "top_management", "organisation", ""),
-    ("aude", "internal_auditor", "organisation", ""),
-    ("adam", "administrator", "organisation", ""),
-    ("carla", "", "customer", "acme"),
-    ("carl", "", "customer", "acme"),
-    ("otto", "", "customer", "globex"),
-    ("rob", "customer_contact", "customer", "acme"),
-    ("gone", "service_desk_agent", "organisation", ""),
-];
+/// Title, state and fields given (`state|field=value; …`; empty: the record is made), who, what, the refusals or `ok`, and what
+/// holds afterwards.
+pub type Case = (&'static str, &'static str, &'static str, &'static str, &'static str, &'static str);
 
 impl World {
     pub fn new() -> Self {
@@ -70,144 +56,6 @@ impl World {
         };
         w.furnish();
         w
-    }
-
-    fn furnish(&mut self) {
-        let names = PEOPLE.iter().map(|(n, ..)| format!("@{n}"));
-        let others = [
-            "#desk",
-            "#network",
-            "#second",
-            "$acme",
-            "$globex",
-            "%mail",
-            "%print",
-            "&hardware",
-            "&software",
-            "!office",
-            "!always",
-            "?default",
-            "?org",
-        ];
-        for name in names.chain(others.map(str::to_owned)) {
-            let id = kernel::IdSource::id(&mut self.ids, self.now);
-            self.names.insert(name, id);
-        }
-        for (n, role, party, customer) in PEOPLE {
-            let mut set = vec![
-                ("name", json!(format!("{}{} Test", n[..1].to_uppercase(), &n[1..]))),
-                ("party", json!(party)),
-                ("active", json!(*n != "gone")),
-            ];
-            if !customer.is_empty() {
-                set.push(("customer", json!(self.id(&format!("${customer}")))));
-            }
-            self.put(&format!("@{n}"), "person", None, &set);
-            if !role.is_empty() {
-                let set = [("role", json!(role)), ("person", json!(self.id(&format!("@{n}")))), ("valid_from", json!("2026-01-01"))];
-                self.put(&format!("={n}"), "role_assignment", None, &set);
-            }
-        }
-        let members = |w: &Self, list: &[&str]| json!(list.iter().map(|n| w.id(n)).collect::<Vec<_>>());
-        let (desk, network) = (members(self, &["@ana", "@lena", "@gone"]), members(self, &["@sam", "@iris"]));
-        let second = members(self, &["@nils"]);
-        let (lena, sam, nils) = (json!(self.id("@lena")), json!(self.id("@sam")), json!(self.id("@nils")));
-        let (next_network, next_second) = (json!(self.id("#network")), json!(self.id("#second")));
-        self.put(
-            "#desk",
-            "group",
-            None,
-            &[
-                ("name", json!("Service desk")),
-                ("kind", json!("service_desk")),
-                ("members", desk),
-                ("lead", lena),
-                ("next_line", next_network),
-            ],
-        );
-        self.put(
-            "#network",
-            "group",
-            None,
-            &[("name", json!("Network")), ("kind", json!("support")), ("members", network), ("lead", sam), ("next_line", next_second)],
-        );
-        self.put(
-            "#second",
-            "group",
-            None,
-            &[("name", json!("Core network")), ("kind", json!("support")), ("members", second), ("lead", nils)],
-        );
-        self.put("$acme", "customer", Some("active"), &[("name", json!("Acme"))]);
-        self.put("$globex", "customer", Some("active"), &[("name", json!("Globex"))]);
-        let olga = json!(self.id("@olga"));
-        self.put(
-            "%mail",
-            "service",
-            Some("live"),
-            &[("name", json!("Mail")), ("criticality", json!("critical")), ("service_owner", olga.clone())],
-        );
-        self.put("%print", "service", Some("live"), &[("name", json!("Print")), ("criticality", json!("low")), ("service_owner", olga)]);
-        self.put("&hardware", "category", None, &[("name", json!("Hardware")), ("active", json!(true))]);
-        self.put("&software", "category", None, &[("name", json!("Software")), ("active", json!(true))]);
-        let days = ["monday", "tuesday", "wednesday", "thursday", "friday"];
-        let hours: Vec<Json> = days.iter().map(|d| json!({"day": d, "starts": "09:00", "ends": "17:00"})).collect();
-        self.put(
-            "!office",
-            "business_calendar",
-            None,
-            &[("name", json!("Office")), ("time_zone", json!("Europe/Paris")), ("weekly_hours", json!(hours))],
-        );
-        self.put(
-            "!always",
-            "business_calendar",
-            None,
-            &[("name", json!("24x7")), ("time_zone", json!("UTC")), ("continuous", json!(true))],
-        );
-        let always = self.id("!always");
-        let mut targets = Vec::new();
-        for (priority, response, resolution, continuous) in [
-            ("p1", 900, 4 * 3600, true),
-            ("p2", 1800, 8 * 3600, true),
-            ("p3", 2 * 3600, 16 * 3600, false),
-            ("p4", 4 * 3600, 40 * 3600, false),
-            ("p5", 8 * 3600, 80 * 3600, false),
-        ] {
-            for (kind, seconds) in [("response", response), ("resolution", resolution)] {
-                let mut row = json!({"clock_kind": kind, "priority": priority, "target": seconds});
-                if continuous {
-                    row["calendar"] = json!(always);
-                }
-                targets.push(row);
-            }
-        }
-        let office = json!(self.id("!office"));
-        self.put(
-            "?default",
-            "sla",
-            Some("active"),
-            &[
-                ("title", json!("Default agreement")),
-                ("calendar", office.clone()),
-                ("targets", json!(targets)),
-                ("pausing_reasons", json!(["awaiting_caller", "awaiting_customer_appointment", "awaiting_customer_access"])),
-                ("retarget", json!("retroactive_with_floor")),
-                ("valid_from", json!("2020-01-01")),
-            ],
-        );
-        let (desk, iris, dora) = (json!(self.id("#desk")), json!(self.id("@iris")), json!(self.id("@dora")));
-        self.put(
-            "?org",
-            "organisation",
-            None,
-            &[
-                ("name", json!("Testers")),
-                ("time_zone", json!("Europe/Paris")),
-                ("default_calendar", office),
-                ("service_desk", desk),
-                ("incident_manager", iris),
-                ("duty_manager", dora),
-            ],
-        );
     }
 
     pub fn id(&self, name: &str) -> Id {
@@ -283,7 +131,10 @@ impl World {
         for question in questions {
             match question {
                 Question::Record(id) => facts.tell_record(id, self.records.get(&id).cloned()),
-                Question::Find { type_name, query, .. } => facts.tell_found(type_name, query, Vec::new()),
+                Question::Find { type_name, query, limit } => {
+                    let found = self.find(facts, &type_name, &query);
+                    facts.tell_found(type_name, query, found.into_iter().take(limit).collect());
+                }
                 Question::Links(id) => facts.tell_links(id, self.links.iter().filter(|l| l.from == id || l.to == id).cloned().collect()),
                 Question::Changes { record, since } => {
                     let entries = self.entries.get(&record).cloned().unwrap_or_default();
@@ -298,6 +149,16 @@ impl World {
                 }
             }
         }
+    }
+
+    /// Records of a type that match a query, oldest first, as a store would find them.
+    fn find(&self, facts: &Facts<'_>, type_name: &str, query: &str) -> Vec<Arc<Record>> {
+        let viewer = practices::access::automation("find");
+        let eyes = engine::Eyes { viewer: &viewer, model: &self.model, rules: &self.rules, facts, now: self.now };
+        let def = self.model.get(type_name).unwrap_or_else(|| panic!("there is no type {type_name}"));
+        assert!(self.rules.scopes().settled(&self.model, def, query).is_some(), "{type_name}: {query} cannot be understood");
+        let of_type = self.records.values().filter(|r| *r.type_name == *type_name);
+        of_type.filter(|r| self.rules.scopes().holds(&eyes, def, query, r)).cloned().collect()
     }
 
     pub fn commit(&mut self, plan: engine::Plan) -> Vec<Id> {
@@ -388,6 +249,52 @@ impl World {
         id
     }
 
+    /// A record of any type in a state with these fields, past every rule: what a case begins with. References to it are
+    /// written with its name; several records in one field are separated by commas, tables are JSON.
+    pub fn given(&mut self, name: &str, type_name: &str, state: &str, fields: &str) -> Id {
+        let fields = self.fields(fields);
+        let set: Vec<(&str, Json)> = fields.iter().filter(|(_, v)| !v.is_null()).map(|(k, v)| (k.as_str(), v.clone())).collect();
+        self.put(name, type_name, Some(state).filter(|s| !s.is_empty()), &set)
+    }
+
+    /// A link that stands already.
+    pub fn linked(&mut self, from: &str, name: &str, to: &str) {
+        let (from, to) = (self.record(from), self.record(to));
+        let id = kernel::IdSource::id(&mut self.ids, self.now);
+        let (from_type, to_type) = (from.type_name.clone(), to.type_name.clone());
+        self.links.push(Link { id, name: name.into(), from_type, from: from.id, to_type, to: to.id });
+    }
+
+    /// Whether these cases come out as they say, each in a world of its own that `furnish` prepares. `*it` is the record.
+    ///
+    /// # Panics
+    /// When one does not, with all that do not.
+    pub fn try_cases(type_name: &str, cases: &[Case], furnish: impl Fn(&mut Self)) {
+        let mut failures = Vec::new();
+        for (title, given, who, wish, expected, afterwards) in cases {
+            let mut w = Self::new();
+            furnish(&mut w);
+            let record = (!given.is_empty()).then_some("*it");
+            if record.is_some() {
+                let (state, fields) = given.split_once('|').unwrap_or((given, ""));
+                w.given("*it", type_name, state.trim(), fields);
+            }
+            let wish = if record.is_some() { (*wish).to_owned() } else { format!("new {type_name}; {wish}") };
+            let got = w.outcome(who, record, &wish);
+            let mut wanted: Vec<&str> = expected.split(' ').collect();
+            wanted.sort_unstable();
+            let wanted = wanted.join(" ");
+            if got != wanted {
+                failures.push(format!("{title}: {got}, expected {wanted}"));
+            } else if !afterwards.is_empty()
+                && let Err(why) = w.holds("*it", afterwards)
+            {
+                failures.push(format!("{title}: {why}"));
+            }
+        }
+        assert!(failures.is_empty(), "{} of {}:\n{}", failures.len(), cases.len(), failures.join("\n"));
+    }
+
     /// `field=value; field=value`: names of records by their sign, instants as `~±seconds` from now, `-` for empty.
     pub fn fields(&self, text: &str) -> BTreeMap<Name, Json> {
         let parts = text.split(';').map(str::trim).filter(|p| !p.is_empty());
@@ -401,7 +308,11 @@ impl World {
 
     fn value(&self, text: &str) -> Json {
         match text.chars().next() {
+            Some('@' | '#' | '$' | '%' | '&' | '!' | '?' | '*') if text.contains(',') => {
+                text.split(',').map(|one| json!(self.id(one.trim()))).collect()
+            }
             Some('@' | '#' | '$' | '%' | '&' | '!' | '?' | '*') => json!(self.id(text)),
+            Some('[' | '{') => self.json(text),
             Some('~') => json!(self.now.plus_seconds(text[1..].trim_start_matches('+').parse().unwrap())),
             _ if text == "-" => Json::Null,
             _ if text == "true" || text == "false" => json!(text == "true"),
@@ -409,15 +320,32 @@ impl World {
         }
     }
 
-    /// `move assign; reason: because; say: text; note: text; link duplicate_of *a; merge *b; timer close; watch @ana; field=value; …`
+    /// JSON in which `"@ana"` stands for an identity.
+    fn json(&self, text: &str) -> Json {
+        fn named(w: &World, json: &mut Json) {
+            match json {
+                Json::String(text) if w.names.contains_key(text.as_str()) => *json = json!(w.id(text)),
+                Json::Array(items) => items.iter_mut().for_each(|item| named(w, item)),
+                Json::Object(map) => map.values_mut().for_each(|item| named(w, item)),
+                _ => {}
+            }
+        }
+        let mut json = serde_json::from_str(text).unwrap_or_else(|e| panic!("{text}: {e}"));
+        named(self, &mut json);
+        json
+    }
+
+    /// `new change; move assign; reason: because; say: text; note: text; link duplicate_of *a; merge *b; timer close; watch @ana; field=value; …`
     pub fn command(&mut self, record: Option<&str>, text: &str) -> Command {
         let mut action = Action::default();
         let mut reason = None;
         let mut fields = String::new();
         let mut expected_version = None;
+        let mut type_name = record.map_or_else(|| "incident".into(), |r| self.record(r).type_name.clone());
         for part in text.split(';').map(str::trim).filter(|p| !p.is_empty()) {
             let (verb, rest) = part.split_once(' ').unwrap_or((part, ""));
             match verb {
+                "new" => type_name = rest.into(),
                 "move" => action.move_name = Some(rest.into()),
                 "reason:" => reason = Some(rest.to_owned()),
                 "say:" | "note:" => {
@@ -442,7 +370,7 @@ impl World {
         action.set = self.fields(&fields);
         Command {
             id: kernel::IdSource::id(&mut self.ids, self.now),
-            type_name: "incident".into(),
+            type_name,
             record: record.map(|r| self.id(r)),
             expected_version,
             action,

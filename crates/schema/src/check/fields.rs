@@ -1,6 +1,7 @@
 //! Fields, common columns, clocks and links.
 
 use super::Subject;
+use super::layout::query;
 use crate::diagnostic::{code, suggestion};
 use crate::{FieldDef, FieldKind};
 use kernel::Name;
@@ -62,6 +63,7 @@ pub(crate) fn check(s: &Subject<'_>) {
     spine(s);
     clocks(s);
     links(s);
+    duties(s);
 }
 
 fn one(s: &Subject<'_>, field: &FieldDef, path: &str) {
@@ -177,6 +179,22 @@ fn clocks(s: &Subject<'_>) {
         of_kind(s, &clock.by, &format!("{path}.by"), "a choice", &choice);
         if let Some(reason) = &clock.pause_reason {
             of_kind(s, reason, &format!("{path}.pause_reason"), "a choice", &choice);
+        }
+    }
+}
+
+fn duties(s: &Subject<'_>) {
+    for duty in &s.def.duties {
+        let path = format!("duty.{}", duty.name);
+        of_kind(s, &duty.on, &format!("{path}.on"), "a date", &|k| matches!(k, FieldKind::Date));
+        if let Some(done) = &duty.done {
+            of_kind(s, done, &format!("{path}.done"), "a date or an instant", &|k| matches!(k, FieldKind::Date | FieldKind::Instant));
+        }
+        if let Some(owner) = &duty.owner {
+            of_kind(s, owner, &format!("{path}.owner"), "a person", &|k| matches!(k, FieldKind::Person));
+        }
+        if !duty.when.is_empty() {
+            query(s, &duty.when, &format!("{path}.when"));
         }
     }
 }

@@ -66,6 +66,7 @@ fn one(draft: &Draft, drafts: &BTreeMap<Name, Draft>, sink: &Sink) -> Composed {
         clause: first(&line, |d| d.clause.clone()).unwrap_or_default(),
         traits: line.iter().skip(1).map(|d| d.name.clone()).collect(),
         cached: first(&line, |d| d.cached).unwrap_or(false),
+        sealed: first(&line, |d| d.sealed).unwrap_or(false),
         conversation: first(&line, |d| d.conversation).unwrap_or(false),
         attachments: first(&line, |d| d.attachments).unwrap_or(false),
         watchable: first(&line, |d| d.watchable).unwrap_or(false),
@@ -73,6 +74,7 @@ fn one(draft: &Draft, drafts: &BTreeMap<Name, Draft>, sink: &Sink) -> Composed {
         lifecycle: initial.map(|initial| Lifecycle { initial, states, moves }),
         clocks: merged(&line, |d| d.clocks.clone(), |c| c.kind.clone()),
         links: links(&line, draft),
+        duties: merged(&line, |d| d.duties.clone(), |d| d.name.clone()),
         list: ListLayout {
             columns: first(&line, |d| d.columns.clone()).unwrap_or_default(),
             sort: first(&line, |d| d.sort.clone()).unwrap_or_default(),

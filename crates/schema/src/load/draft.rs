@@ -2,7 +2,7 @@
 
 use super::keys::{At, Places};
 use crate::diagnostic::{Place, Sink, code, suggestion};
-use crate::{Choice, ClockDef, FieldDef, FieldKind, FieldRule, LinkDef, MoveDef, Phase, SavedView};
+use crate::{Choice, ClockDef, DutyDef, FieldDef, FieldKind, FieldRule, LinkDef, MoveDef, Phase, SavedView};
 use kernel::Name;
 use std::collections::BTreeMap;
 
@@ -20,6 +20,7 @@ pub(crate) struct Draft {
     pub(crate) clause: Option<String>,
     pub(crate) extends: Vec<Name>,
     pub(crate) cached: Option<bool>,
+    pub(crate) sealed: Option<bool>,
     pub(crate) conversation: Option<bool>,
     pub(crate) attachments: Option<bool>,
     pub(crate) watchable: Option<bool>,
@@ -32,6 +33,7 @@ pub(crate) struct Draft {
     pub(crate) moves: Vec<MoveDef>,
     pub(crate) clocks: Vec<ClockDef>,
     pub(crate) links: Vec<LinkDef>,
+    pub(crate) duties: Vec<DutyDef>,
     pub(crate) columns: Option<Vec<Name>>,
     pub(crate) sort: Option<String>,
     pub(crate) views: Vec<SavedView>,

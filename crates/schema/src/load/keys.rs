@@ -179,6 +179,18 @@ impl<'r, 's> Keys<'r, 's> {
         }
     }
 
+    /// Numbers of days, each from 0 to 3650.
+    pub(crate) fn days(&mut self, key: &'static str) -> Option<Vec<u16>> {
+        let mut days = Vec::new();
+        for node in self.items(key)? {
+            match node.tree {
+                Tree::Integer(n @ 0..=3650) => days.push(u16::try_from(n).unwrap_or_default()),
+                _ => return self.wrong(key, "a list of numbers of days", &node),
+            }
+        }
+        Some(days)
+    }
+
     /// Reports a missing key.
     pub(crate) fn missing(&self, key: &str, hint: &str) {
         self.reading.sink.hinted(code::MISSING_KEY, &self.place, format!("this {} has no `{key}`", self.what), hint);

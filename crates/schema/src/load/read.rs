@@ -6,7 +6,7 @@ use super::{field, lifecycle};
 use crate::diagnostic::{Sink, code, suggestion};
 use crate::load::draft::humanise;
 use crate::load::tree::Node;
-use crate::{ClockDef, LinkDef, SavedView};
+use crate::{ClockDef, DutyDef, LinkDef, SavedView};
 use kernel::Name;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -34,6 +34,7 @@ pub(crate) fn draft(root: Node, sink: &Sink) -> Option<Draft> {
         clause: keys.text("clause").map(|t| t.value),
         extends: keys.names("extends").unwrap_or_default(),
         cached: keys.flag("cached"),
+        sealed: keys.flag("sealed"),
         conversation: keys.flag("conversation"),
         attachments: keys.flag("attachments"),
         watchable: keys.flag("watchable"),
@@ -45,6 +46,7 @@ pub(crate) fn draft(root: Node, sink: &Sink) -> Option<Draft> {
         moves: Vec::new(),
         clocks: Vec::new(),
         links: Vec::new(),
+        duties: Vec::new(),
         columns: None,
         sort: None,
         views: Vec::new(),
@@ -56,6 +58,7 @@ pub(crate) fn draft(root: Node, sink: &Sink) -> Option<Draft> {
     draft.moves = each(&mut keys, "move", |node| lifecycle::r#move(node, &reading));
     draft.clocks = each(&mut keys, "clock", |node| clock(node, &reading));
     draft.links = each(&mut keys, "link", |node| link(node, &reading));
+    draft.duties = each(&mut keys, "duty", |node| duty(node, &reading));
     draft.form = each(&mut keys, "form", |node| group(node, &reading));
     list(&mut draft, &mut keys, &reading);
     keys.close();
@@ -121,6 +124,26 @@ fn link(node: Node, reading: &Reading<'_>) -> Option<LinkDef> {
     let name = name?.value;
     let label = label.unwrap_or_else(|| humanise(&name));
     Some(LinkDef { name, to: to?.value, label, inverse: inverse?, single, acyclic })
+}
+
+fn duty(node: Node, reading: &Reading<'_>) -> Option<DutyDef> {
+    let mut keys = Keys::open(node, "duty", reading)?;
+    let name = keys.needed_name("name");
+    if let Some(name) = &name {
+        keys.locate(format!("duty.{}", name.value));
+    }
+    let (label, on) = (keys.words("label"), keys.needed_name("on"));
+    let when = keys.text("when");
+    let (done, owner) = (keys.name("done").map(|n| n.value), keys.name("owner").map(|n| n.value));
+    let remind = keys.days("remind");
+    keys.close();
+    let name = name?.value;
+    if let Some(when) = &when {
+        reading.note(format!("duty.{name}.when"), &when.place);
+    }
+    let label = label.unwrap_or_else(|| humanise(&name));
+    let when = when.map(|t| t.value).unwrap_or_default();
+    Some(DutyDef { name, label, on: on?.value, when, done, owner, remind: remind.unwrap_or_else(|| vec![30, 7]) })
 }
 
 fn group(node: Node, reading: &Reading<'_>) -> Option<GroupDraft> {
@@ -194,6 +217,7 @@ fn twice(draft: &Draft, sink: &Sink, reading: &Reading<'_>) {
     check("move", draft.moves.iter().map(|m| &*m.name).collect());
     check("clock", draft.clocks.iter().map(|c| &*c.kind).collect());
     check("link", draft.links.iter().map(|l| &*l.name).collect());
+    check("duty", draft.duties.iter().map(|d| &*d.name).collect());
     check("list.view", draft.views.iter().map(|v| &*v.name).collect());
     check("form", draft.form.iter().map(|g| g.label.as_str()).collect());
     for trait_name in &draft.extends {

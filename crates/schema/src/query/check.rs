@@ -140,6 +140,11 @@ impl<'a> Checker<'a> {
         let cond = match column {
             Column::Field(_, FieldKind::Text { .. } | FieldKind::LongText { .. }) => values::text(term.op, value).ok_or_else(not_here)?,
             Column::Field(_, FieldKind::Choice { choices }) => Cond::OneOf(values::choices(term.op, value, choices)?),
+            Column::Outcome(_) => match (term.op, column::OUTCOMES.iter().find(|o| **o == value.text().to_ascii_lowercase())) {
+                (Op::Is, Some(outcome)) => Cond::OneOf(vec![Name::from(*outcome)]),
+                (Op::Is, None) => return Err(value_error(value, "A clock is decided as met or missed.".to_owned()).suggest("met")),
+                _ => return Err(not_here()),
+            },
             Column::Field(_, FieldKind::MultiChoice { choices }) => match term.op {
                 Op::Is => Cond::OneOf(values::choices(term.op, value, choices)?),
                 _ => return Err(not_here()),
@@ -172,7 +177,7 @@ impl<'a> Checker<'a> {
                 let past = way.end.field(name).is_some_and(|f| f.past);
                 values::time(term, value, past)?
             }
-            Column::Created | Column::Updated => values::time(term, value, true)?,
+            Column::Created | Column::Updated | Column::Decided(_) => values::time(term, value, true)?,
             Column::Due => values::time(term, value, false)?,
             Column::Field(_, FieldKind::Table { .. }) => {
                 return Err(error(term, format!("Of “{}” only presence can be asked.", term.path.join(".")))

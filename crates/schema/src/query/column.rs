@@ -31,8 +31,32 @@ pub enum Column {
     Due,
     /// Whether a clock's target was missed.
     Missed,
+    /// How the clock of a kind that counts was decided: met or missed.
+    Outcome(ClockName),
+    /// When it was decided: at its stop when met, when it was due otherwise (processes.md, 1.5.2, rule 14).
+    Decided(ClockName),
     /// Who watches it.
     Watchers,
+}
+
+/// A clock of a type, and the column's name: `resolution` in `resolution_decided`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClockName {
+    /// Kind of clock.
+    pub kind: Name,
+    /// Name of the column.
+    pub name: Name,
+}
+
+/// What a decided clock can be.
+pub const OUTCOMES: [&str; 2] = ["met", "missed"];
+
+fn clock_column(def: &TypeDef, name: &str) -> Option<Column> {
+    let of = |suffix: &str| {
+        let kind = name.strip_suffix(suffix)?;
+        def.clocks.iter().find(|c| c.kind == *kind).map(|c| ClockName { kind: c.kind.clone(), name: Name::from(name) })
+    };
+    of("_outcome").map(Column::Outcome).or_else(|| of("_decided").map(Column::Decided))
 }
 
 /// The common names and what they are called in completion.
@@ -82,7 +106,7 @@ pub fn column_of(def: &TypeDef, name: &str) -> Option<Column> {
         "due" | "due_at" => Some(Column::Due),
         "missed" => Some(Column::Missed),
         "watching" | "watchers" => def.watchable.then_some(Column::Watchers),
-        _ => field(&format!("{name}_at")),
+        _ => clock_column(def, name).or_else(|| field(&format!("{name}_at"))),
     })
 }
 
@@ -113,6 +137,7 @@ impl Column {
             Self::Updated => "updated",
             Self::Due => "due",
             Self::Missed => "missed",
+            Self::Outcome(clock) | Self::Decided(clock) => &clock.name,
             Self::Watchers => "watching",
         }
     }

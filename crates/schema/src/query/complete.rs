@@ -161,13 +161,14 @@ fn values(path: &str, operator: &str, begun: &str, model: &Model, def: &TypeDef)
             offer(choices.iter().filter(|c| !c.retired).map(|c| (c.name.to_string(), c.label.clone())).collect(), SuggestionKind::Value)
         }
         Column::Field(_, FieldKind::Boolean) | Column::Missed => offer(plain(&["yes", "no"]), SuggestionKind::Value),
+        Column::Outcome(_) => offer(plain(&column::OUTCOMES), SuggestionKind::Value),
         Column::State => offer(
             here.lifecycle.iter().flat_map(|l| &l.states).map(|s| (s.name.to_string(), s.label.clone())).collect(),
             SuggestionKind::Value,
         ),
         Column::Phase => offer(plain(&Phase::ALL.map(Phase::as_str)), SuggestionKind::Value),
         Column::Type => offer(model.types.values().map(|d| (d.name.to_string(), d.title.clone())).collect(), SuggestionKind::Value),
-        Column::Created | Column::Updated | Column::Due | Column::Field(_, FieldKind::Instant | FieldKind::Date) => {
+        Column::Created | Column::Updated | Column::Due | Column::Decided(_) | Column::Field(_, FieldKind::Instant | FieldKind::Date) => {
             let relative: &[&str] = if column == Column::Due { &["+2h", "+1d", "+7d"] } else { &["-24h", "-7d", "-30d"] };
             offer(plain(relative), SuggestionKind::Value).into_iter().chain(times()).collect()
         }

@@ -75,6 +75,8 @@ pub trait Subject {
     fn due_at(&self) -> Option<Timestamp>;
     /// Whether a counted clock missed its target.
     fn missed(&self) -> bool;
+    /// How and when the clock of a kind that counts was decided.
+    fn decided(&self, kind: &str) -> Option<(&'static str, Timestamp)>;
     /// Who watches it.
     fn watchers(&self) -> Vec<Id>;
     /// The value of a field.
@@ -152,6 +154,8 @@ fn satisfies(cond: &Cond, column: &Column, subject: &dyn Subject, env: &Env) -> 
         Column::Updated => time_is(Some(subject.updated_at())),
         Column::Due => time_is(subject.due_at()),
         Column::Missed => subject.missed() || *cond == Cond::Present,
+        Column::Outcome(clock) => name_is(subject.decided(&clock.kind).map(|d| d.0)),
+        Column::Decided(clock) => time_is(subject.decided(&clock.kind).map(|d| d.1)),
     }
 }
 

@@ -107,6 +107,10 @@ impl Words<'_> {
             Column::Due => format!("{}{not}due {}", whose(&path), values(&test.column)),
             Column::Watchers => format!("{}{not}watched by {}", whose(&path), values(&test.column)),
             Column::Missed => format!("{}{not}with a missed target", whose(&path)),
+            Column::Outcome(clock) => {
+                format!("{}whose {} target was {not}{}", whose(&path), clock.kind.replace('_', " "), values(&test.column))
+            }
+            Column::Decided(clock) => format!("{}{not}decided on {} {}", whose(&path), clock.kind.replace('_', " "), values(&test.column)),
             Column::Phase => {
                 let Some(Cond::OneOf(names)) = test.any.first() else { return String::new() };
                 if path.is_empty() {
@@ -242,6 +246,8 @@ fn label(column: &Column, def: &TypeDef) -> String {
         Column::Updated => "last change".to_owned(),
         Column::Due => "due time".to_owned(),
         Column::Watchers => "watcher".to_owned(),
+        Column::Outcome(clock) => format!("decided {} target", clock.kind.replace('_', " ")),
+        Column::Decided(clock) => format!("decision on the {} target", clock.kind.replace('_', " ")),
         other => other.name().to_owned(),
     }
 }

@@ -128,7 +128,9 @@ fn key(name: &str, descending: bool, model: &Model, def: &TypeDef) -> Result<Sor
         }
         Column::Phase => key.places = Phase::ALL.into_iter().zip(0..).map(|(p, i)| (Name::from(p.as_str()), i)).collect(),
         Column::Field(_, FieldKind::MultiChoice { .. } | FieldKind::References { .. } | FieldKind::Table { .. } | FieldKind::Money)
-        | Column::Watchers => return Err(refused(format!("“{name}” has no order to sort by."))),
+        | Column::Watchers
+        | Column::Outcome(_)
+        | Column::Decided(_) => return Err(refused(format!("“{name}” has no order to sort by."))),
         column => {
             if let Some((to, _)) = column.refers_to() {
                 let title = column::target(model, to).map(|d| d.spine.title.0.clone());
@@ -155,7 +157,7 @@ impl SortKey {
             Column::Updated => Some(SortValue::Int(subject.updated_at().micros())),
             Column::Due => subject.due_at().map(|t| SortValue::Int(t.micros())),
             Column::Missed => Some(SortValue::Int(i64::from(subject.missed()))),
-            Column::Watchers => None,
+            Column::Watchers | Column::Outcome(_) | Column::Decided(_) => None,
             Column::Field(name, kind) => match (subject.value(name), kind) {
                 (Some(Value::Boolean(b)), _) => Some(SortValue::Int(i64::from(*b))),
                 (None, FieldKind::Boolean) => Some(SortValue::Int(0)),

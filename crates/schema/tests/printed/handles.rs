@@ -99,6 +99,10 @@ pub mod fault {
         pub const PENDING_REASON: Field<One<PendingReason>> = Field::new("pending_reason");
         /// Resolution.
         pub const RESOLUTION: Field<Text> = Field::new("resolution");
+        /// Inspect on.
+        pub const INSPECT_ON: Field<kernel::Date> = Field::new("inspect_on");
+        /// Inspected on.
+        pub const INSPECTED_ON: Field<kernel::Date> = Field::new("inspected_on");
         /// Assigned group.
         pub const ASSIGNED_GROUP: Field<Link> = Field::new("assigned_group");
         /// Assigned to.

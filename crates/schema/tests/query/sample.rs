@@ -4,7 +4,9 @@
 use kernel::{Date, Id, Money, Name, Timestamp};
 use schema::query::Subject;
 use schema::text::SearchText;
-use schema::{Choice, FieldDef, FieldKind, FieldName, Lifecycle, LinkDef, ListLayout, Model, Phase, Spine, StateDef, TypeDef, Value};
+use schema::{
+    Choice, ClockDef, FieldDef, FieldKind, FieldName, Lifecycle, LinkDef, ListLayout, Model, Phase, Spine, StateDef, TypeDef, Value,
+};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -64,6 +66,7 @@ fn plain(name: &str, plural: &str, prefix: Option<&str>, fields: Vec<FieldDef>) 
         clause: String::new(),
         traits: Vec::new(),
         cached: prefix.is_none(),
+        sealed: false,
         conversation: false,
         attachments: false,
         watchable: name == "incident",
@@ -80,6 +83,7 @@ fn plain(name: &str, plural: &str, prefix: Option<&str>, fields: Vec<FieldDef>) 
         lifecycle: None,
         clocks: Vec::new(),
         links: Vec::new(),
+        duties: Vec::new(),
         list: ListLayout::default(),
         form: Vec::new(),
     }
@@ -155,6 +159,14 @@ pub fn model() -> Model {
             field("x_day", "Day", FieldKind::Date),
         ],
     );
+    incident.clocks = vec![ClockDef {
+        kind: Name::from("resolution"),
+        label: "Resolution".into(),
+        start: Name::from("reported_at"),
+        stop: Name::from("resolved_at"),
+        pause_reason: None,
+        by: Name::from("priority"),
+    }];
     incident.lifecycle = Some(lifecycle(&[
         ("new", "New", Phase::Open),
         ("in_progress", "In progress", Phase::Working),
@@ -187,6 +199,8 @@ pub struct Sample {
     pub updated: Timestamp,
     pub due: Option<Timestamp>,
     pub missed: bool,
+    /// Decided clocks that count: kind, outcome, when.
+    pub decided: Vec<(Name, &'static str, Timestamp)>,
     pub version: u32,
     pub watchers: Vec<Id>,
     pub fields: BTreeMap<Name, Value>,
@@ -204,6 +218,7 @@ impl Sample {
             updated: Timestamp::from_seconds(1_774_000_000),
             due: None,
             missed: false,
+            decided: Vec::new(),
             version: 1,
             watchers: Vec::new(),
             fields: BTreeMap::new(),
@@ -306,6 +321,9 @@ impl Subject for Seen<'_> {
     }
     fn missed(&self) -> bool {
         self.record.missed
+    }
+    fn decided(&self, kind: &str) -> Option<(&'static str, Timestamp)> {
+        self.record.decided.iter().find(|d| *d.0 == *kind).map(|d| (d.1, d.2))
     }
     fn watchers(&self) -> Vec<Id> {
         self.record.watchers.clone()

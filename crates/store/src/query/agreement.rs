@@ -85,6 +85,9 @@ fn incident(n: u128, dice: &mut Dice) -> Sample {
     s.updated = dice.time();
     s.due = dice.some().then(|| dice.time());
     s.missed = dice.roll(3) == 0;
+    if dice.some() {
+        s.decided.push((Name::from("resolution"), ["met", "missed"][usize::try_from(dice.roll(2)).unwrap()], dice.time()));
+    }
     s.version = u32::try_from(dice.roll(4)).unwrap() + 1;
     s.watchers = (1..4).filter(|_| dice.roll(3) == 0).map(Id::from_u128).collect();
     let levels = ["high", "medium", "low"];
@@ -164,7 +167,7 @@ fn incident(n: u128, dice: &mut Dice) -> Sample {
 fn clock(n: u128, state: ClockState, due: Option<Timestamp>, missed: Option<Timestamp>) -> SlaClock {
     SlaClock {
         id: Id::from_u128(n),
-        kind: Name::from("resolution"),
+        kind: Name::from("response"),
         sla: Id::from_u128(9),
         sla_version: 1,
         target: Name::from("P1"),
@@ -198,6 +201,14 @@ fn record(s: &Sample) -> Record {
     if s.missed {
         clocks.push(clock(2, ClockState::Stopped, None, Some(s.created)));
     }
+    for (kind, outcome, at) in &s.decided {
+        let outcome = if *outcome == "met" { Outcome::Met } else { Outcome::Missed };
+        let decided =
+            SlaClock { kind: kind.clone(), outcome: Some(outcome), decided_at: Some(*at), ..clock(3, ClockState::Stopped, None, None) };
+        // One that was superseded is no answer, whatever it says.
+        let superseded = SlaClock { counted: false, outcome: Some(Outcome::Missed), ..clock(4, ClockState::Stopped, None, None) };
+        clocks.extend([SlaClock { kind: kind.clone(), ..superseded }, decided]);
+    }
     Record {
         id: s.id,
         type_name: s.type_name.clone(),
@@ -225,7 +236,7 @@ async fn fill(store: &Store, world: &World) {
     let table = fixed_table("record");
     let columns: Vec<&str> = table.columns.iter().filter(|c| dialect == Dialect::Sqlite || c.ty != Ty::Serial).map(|c| &*c.name).collect();
     let spine_writer = Bulk::new(dialect, "record", &columns, &["id"], Conflict::Replace);
-    let (mut spine, mut links, mut docs) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut spine, mut links, mut docs, mut clocks) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let shapes = store.shapes();
     for (seq, sample) in (1_i64..).zip(world.records.values()) {
         let shape = shapes.get(&sample.type_name).unwrap();
@@ -237,6 +248,9 @@ async fn fill(store: &Store, world: &World) {
         let mut row = Vec::new();
         shape.type_row(&record, &mut row);
         shape.upsert.run(&mut conn, row).await.unwrap();
+        for (ord, clock) in record.clocks.iter().enumerate() {
+            crate::batch::clock_row(record.id, ord, clock, &mut clocks);
+        }
         docs.push(Doc { seq, ..Doc::of(record.id, true, &shape.words(&record), &Default::default()) });
         for (i, (name, to)) in sample.links.iter().enumerate() {
             let id = Id::from_u128(record.id.as_u128() * 1_000 + i as u128);
@@ -246,6 +260,7 @@ async fn fill(store: &Store, world: &World) {
         }
     }
     spine_writer.run(&mut conn, spine).await.unwrap();
+    Bulk::of(dialect, &fixed_table("clock"), Conflict::Replace).run(&mut conn, clocks).await.unwrap();
     Bulk::of(dialect, &fixed_table("link"), Conflict::Replace).run(&mut conn, links).await.unwrap();
     crate::search_index::write(&mut conn, &crate::search_index::bulk(dialect), docs).await.unwrap();
 }
@@ -268,7 +283,8 @@ const TERMS: &str = "is:open is:closed is:working is:overdue is:missed is:unassi
     link.caused_by.service.owner:me link.parent.priority<=P2 link.parent:INC0001003 link.parent.is:overdue number:INC0001010 number:INC000101* \
     number:~99 title:~printer title:mail* title:~% title:~_b title:~strasse title:- title:muller description:~müller description:* x_site:~łódź \
     x_site:printer x_site:- version>2 version:1 type:incident type:change id:00000000-0000-0000-0000-0000000003f0 mail print* muller \
-    \"mail server\" \"e mail\" \"mail serv\"* 障 strasse inc0001005 lodz \"o'neill\" missed:yes missed:no";
+    \"mail server\" \"e mail\" \"mail serv\"* 障 strasse inc0001005 lodz \"o'neill\" missed:yes missed:no resolution_outcome:met \
+    resolution_outcome:missed resolution_outcome:* resolution_decided>-7d resolution_decided:2026-03 resolution_decided:-";
 
 const SORTS: [&str; 22] = [
     "",
@@ -390,7 +406,14 @@ impl Fixture {
         let names = |ids: &[Id]| ids.iter().map(|id| id.as_u128().to_string()).collect::<Vec<_>>().join(" ");
         prop_assert_eq!(names(&forth), names(&expected), "{} in {:?} by {}", text, scope.len(), sort);
         prop_assert_eq!(names(&back), names(&expected), "back: {} by {}", text, sort);
-        let count = self.runtime.block_on(self.store.count(&Name::from("incident"), Some(&query), &scope, 50, &env())).unwrap();
+        let count = self
+            .runtime
+            .block_on(self.store.count(
+                crate::Selection { type_name: &Name::from("incident"), query: Some(&query), scope: &scope },
+                50,
+                &env(),
+            ))
+            .unwrap();
         prop_assert_eq!((count.n, count.capped), (expected.len().min(50) as u64, expected.len() > 50), "{}", text);
         Ok(())
     }

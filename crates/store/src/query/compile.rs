@@ -190,6 +190,25 @@ impl Build<'_> {
                 self.time(&due, cond);
                 self.push(")");
             }
+            Column::Outcome(clock) => {
+                let id = Self::spine(frame, "id");
+                self.push(&format!("EXISTS (SELECT 1 FROM clock c WHERE c.record = {id} AND c.counted = 1 AND c.kind = "))
+                    .bind(&clock.kind);
+                self.push(" AND ");
+                match cond {
+                    Cond::OneOf(names) => self.one_of("c.outcome", names),
+                    _ => self.present("c.outcome"),
+                }
+                self.push(")");
+            }
+            Column::Decided(clock) => {
+                // The clocks decided in a stretch of time are few: they are looked up first, not each record's.
+                let id = Self::spine(frame, "id");
+                self.push(&format!("{id} IN (SELECT c.record FROM clock c WHERE c.counted = 1 AND c.kind = ")).bind(&clock.kind);
+                self.push(" AND ");
+                self.time("c.decided_at", cond);
+                self.push(")");
+            }
             Column::Missed => match cond {
                 Cond::True => {
                     self.push(&format!("{} > 0", Self::spine(frame, "missed")));

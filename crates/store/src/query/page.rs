@@ -1,5 +1,6 @@
 //! Pages of records, counts and facets.
 
+use super::figures::{Selection, selected};
 use super::sort::{Cursor, Term};
 use super::sql::{Build, Frame};
 use crate::fault::Fault;
@@ -34,15 +35,6 @@ pub struct Page {
     pub next: Option<Cursor>,
     /// Where the previous page ends, when there is one.
     pub prev: Option<Cursor>,
-}
-
-/// A number of records, counted up to a limit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Count {
-    /// How many; the limit when there are more.
-    pub n: u64,
-    /// There are more.
-    pub capped: bool,
 }
 
 /// A page's statement, its order, and the cursor it goes on from, if that one fits.
@@ -128,19 +120,6 @@ impl Store {
         self.db().fetch(format!("{explain}{text}"), args).await?.iter().map(|row| row.text(column)).collect()
     }
 
-    /// How many records a query selects within a scope, counted up to `cap`.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn count(&self, type_name: &Name, query: Option<&Checked>, scope: &[Checked], cap: u64, env: &Env) -> Result<Count, Fault> {
-        let shapes = self.shapes();
-        let (from, args) = selection(self, &shapes, type_name, query, scope, env, "1")?;
-        let cap = i64::try_from(cap).unwrap_or(i64::MAX - 1).min(i64::MAX - 1);
-        let row = self.db().fetch_one(format!("SELECT count(*) FROM ({from} LIMIT {}) AS counted", cap + 1), args).await?;
-        let n = row.map_or(Ok(0), |r| r.int(0))?;
-        Ok(Count { n: n.min(cap).unsigned_abs(), capped: n > cap })
-    }
-
     /// How many records have each value of a column (choice, state, phase, type of reference: its id; yes or no: 1 or 0),
     /// most first, at most 100 values; looks at no more than 100,000 records.
     ///
@@ -158,35 +137,16 @@ impl Store {
         let shape = shapes.get(type_name)?;
         let mut build = Build::new(self.dialect(), &shapes, env);
         let value = build.facet_value(&Build::root(&shape.def), column);
-        let (from, args) = selection(self, &shapes, type_name, query, scope, env, &format!("CAST({value} AS TEXT) AS value"))?;
+        let from = selected(&mut build, &shapes, Selection { type_name, query, scope }, &format!("CAST({value} AS TEXT) AS value"))?;
         let sql = format!("SELECT value, count(*) FROM ({from} LIMIT 100000) AS counted GROUP BY value ORDER BY 2 DESC, 1 LIMIT 100");
-        let rows = self.db().fetch(sql, args).await?;
+        let rows = self.db().fetch(sql, build.args).await?;
         rows.iter().map(|r| Ok((r.opt_text(0)?.filter(|v| !v.is_empty()), r.int(1)?.unsigned_abs()))).collect()
     }
 }
 
-/// `SELECT what FROM … WHERE …` for everything selected in scope; without the type table when nothing asks for it.
-fn selection(
-    store: &Store,
-    shapes: &Shapes,
-    type_name: &Name,
-    query: Option<&Checked>,
-    scope: &[Checked],
-    env: &Env,
-    what: &str,
-) -> Result<(String, Vec<Arg>), Fault> {
-    let shape = shapes.get(type_name)?;
-    let mut build = Build::new(store.dialect(), shapes, env);
-    let root = Build::root(&shape.def);
-    build.filter(&root, query, scope)?;
-    let needs_type_table = build.uses_type_table || what.contains("t.\"");
-    let from = if needs_type_table { shape.from.clone() } else { "\"record\" r".to_owned() };
-    Ok((format!("SELECT {what} FROM {from}{}", build.text), build.args))
-}
-
 impl Build<'_> {
     /// ` WHERE` type, scope and query.
-    fn filter(&mut self, root: &Frame, query: Option<&Checked>, scope: &[Checked]) -> Result<(), Fault> {
+    pub(super) fn filter(&mut self, root: &Frame, query: Option<&Checked>, scope: &[Checked]) -> Result<(), Fault> {
         self.push(" WHERE r.\"type\" = ").bind(&root.def.name).push(" AND ");
         self.scope(root, scope)?;
         if let Some(query) = query {

@@ -114,7 +114,7 @@ impl Build<'_> {
         match &key.column {
             // The identity follows anyway, but it may be asked for in its own direction.
             Column::Id => out.push(Term::text(spine("id"), desc)),
-            Column::Type | Column::Watchers => {}
+            Column::Type | Column::Watchers | Column::Outcome(_) | Column::Decided(_) => {}
             Column::Number => nullable_text(self.dialect, &format!("lower({})", spine("number")), desc, out),
             Column::State => places(&spine("state"), key, out),
             Column::Phase => places(&spine("phase"), key, out),

@@ -174,7 +174,7 @@ impl Desk {
             roles: vec![],
             groups: vec![],
             customers: vec![],
-            grants: vec![],
+            grants: engine::Grants::default(),
             zone: "UTC".into(),
             locale: "en".into(),
         };

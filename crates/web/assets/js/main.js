@@ -9,6 +9,7 @@ import { query } from './query.js';
 import { drafts } from './draft.js';
 import { forms } from './forms.js';
 import { keys } from './keys.js';
+import { progress } from './progress.js';
 
 document.documentElement.classList.add('js');
 
@@ -20,7 +21,7 @@ export function enhance(root) {
 }
 
 enhance(document);
-for (const part of [dialogs, palette, queue, query, keys, live]) {
+for (const part of [dialogs, palette, queue, query, keys, live, progress]) {
   try { part(enhance); } catch (error) { console.error(error); }
 }
 // Whoever has begun to type elsewhere is not interrupted.

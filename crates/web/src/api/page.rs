@@ -37,7 +37,7 @@ pub fn page(model: &Model, screen: &Screen) -> Markup {
             (crate::ui::pages::help::tabs(true))
             nav.cluster aria-label="On this page" {
                 @for tag in document["tags"].as_array().into_iter().flatten() { @let name = text(&tag["name"]); a.chip href={ "#" (anchor(&name)) } { (name) } }
-                a.chip href="#h-problems" { "What can be refused" }
+                a.chip href="#refusals" { "What can be refused" }
             }
             (first_steps())
             @for tag in document["tags"].as_array().into_iter().flatten() {
@@ -84,8 +84,8 @@ fn first_steps() -> Markup {
 
 fn problems() -> Markup {
     html! {
-        section.panel aria-labelledby="h-problems" {
-            header { h2 id="h-problems" { "What can be refused" } }
+        section.panel aria-labelledby="refusals" {
+            header { h2 id="refusals" { "What can be refused" } }
             div.body {
                 p { "Whatever is not carried out is told as problem details (RFC 9457). The code is stable; the field and the values stand beside it." }
                 table.subtable {

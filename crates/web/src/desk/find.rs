@@ -71,6 +71,8 @@ pub async fn palette(State(web): State<Arc<Web>>, reader: Reader, Query(asked): 
 fn item(item: PaletteItem) -> page::PaletteItem {
     let (group, href, icon) = match item.kind {
         PaletteKind::Record(id) => ("Records", format!("/r/{id}"), "records"),
+        PaletteKind::Practice(name) => ("Go to", format!("/p/{name}"), "compass"),
+        PaletteKind::Page(page) => ("Go to", page.href.clone(), page.icon.as_str()),
         PaletteKind::List(name) => ("Go to", format!("/t/{name}"), "arrow"),
         PaletteKind::View(name, view) => ("Go to", format!("/t/{name}?view={view}"), "arrow"),
         PaletteKind::New(name) => ("Do", format!("/t/{name}/new"), "plus"),

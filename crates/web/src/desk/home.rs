@@ -2,7 +2,7 @@
 
 use crate::assets::assets;
 use crate::error::{Problem, Result};
-use crate::extract::{Guest, Reader, staff};
+use crate::extract::{Guest, Reader, desk_type, staff};
 use crate::present;
 use crate::router::Web;
 use crate::ui::pages::{gallery, help, portal, work};
@@ -18,7 +18,7 @@ pub async fn home(State(web): State<Arc<Web>>, reader: Reader) -> Result<Markup>
     let screen = &reader.screen;
     let name = present::first_name(screen.who.as_ref().map_or("", |w| &w.name));
     let types = web.app.types(&reader.viewer);
-    let Some(def) = types.iter().find(|d| d.has_trait("work_item")).cloned() else {
+    let Some(def) = desk_type(&types).cloned() else {
         return Ok(work::page(&crate::ui::views::WorkPage { greeting: name, ..Default::default() }, screen));
     };
     if screen.who.as_ref().is_some_and(|w| w.requester) {
@@ -44,7 +44,7 @@ pub async fn home(State(web): State<Arc<Web>>, reader: Reader) -> Result<Markup>
         }
     }
     let mine = web.app.my_work(&reader.viewer).await?;
-    let left = web.app.time_left(mine.sections.iter().flat_map(|s| &s.rows));
+    let left = web.app.time_left(mine.sections.iter().flat_map(|s| s.rows.iter().map(|(_, record)| record)));
     Ok(work::page(&present::work(mine, &left, name, figures), screen))
 }
 

@@ -1,17 +1,24 @@
 //! Handlers of the pages: each reads what was asked, calls one use case or few, and draws one page. What belongs to several
 //! of them stands here.
 
+pub mod agenda;
 pub mod bulk;
+pub mod calendar;
 pub mod events;
+pub mod exchange;
 pub mod find;
 pub mod forms;
+pub mod governance;
 pub mod home;
+pub mod impact;
 pub mod links;
 pub mod lists;
 pub mod me;
 pub mod moves;
+pub mod practice;
 pub mod records;
 pub mod report;
+pub mod services;
 pub mod session;
 pub mod talk;
 

@@ -52,6 +52,10 @@ pub async fn record(State(web): State<Arc<Web>>, reader: Reader, Path(key): Path
     if view.def.has_trait("work_item") && !staff(&reader.viewer, &view.def) {
         return Ok(portal::record(&view, &reader.screen).into_response());
     }
+    // A preview shows the record itself.
+    if view.gathers() && asked.preview.is_none() {
+        return Ok(crate::desk::services::gathered(&web, &reader, &view).await?.into_response());
+    }
     if asked.preview.is_none() && !view.def.conversation {
         view.related = related(&web, &reader, &view).await?;
     }

@@ -2,6 +2,7 @@
 
 use crate::desk::{candidates, command, command_id, read_fields, see};
 use crate::error::Result;
+use crate::extract::desk_type;
 use crate::extract::{Posted, Reader, flash_cookie};
 use crate::present;
 use crate::router::Web;
@@ -20,7 +21,7 @@ use std::sync::Arc;
 
 async fn draw(web: &Web, reader: &Reader) -> Result<(ReportPage, app::view::FormView)> {
     web.app.writable()?;
-    let def = web.app.creatable(&reader.viewer).into_iter().find(|d| d.has_trait("work_item")).ok_or(AppError::NotVisible)?;
+    let def = desk_type(&web.app.creatable(&reader.viewer)).cloned().ok_or(AppError::NotVisible)?;
     let form = web.app.form(&reader.viewer, Channel::Screen, &def.name).await?;
     let wanted = [Some(def.spine.title.0.clone()), Some(Name::from("description")), def.spine.service.clone()];
     let fields: Vec<Name> = wanted.into_iter().flatten().filter(|f| form.editable.contains(f)).collect();

@@ -125,10 +125,17 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Whether `href` is the area of this page.
+    /// Whether `href` is the area of this page. Lists stand in the rail themselves or in the area of their practice.
     #[must_use]
     pub fn is_in(&self, href: &str) -> bool {
+        let within = |href: &str, path: &str| path == href || path.strip_prefix(href).is_some_and(|r| r.starts_with('/'));
         let path = if self.area.is_empty() { self.path.split('?').next().unwrap_or_default() } else { &self.area };
-        if href == "/" { path == "/" } else { path == href || path.strip_prefix(href).is_some_and(|r| r.starts_with('/')) }
+        let own = self.nav.iter().any(|item| item.href.len() > 1 && within(&item.href, path));
+        let type_name = path.strip_prefix("/t/").and_then(|rest| rest.split('/').next());
+        match type_name.filter(|_| !own).and_then(app::view::home_of) {
+            Some(home) => href.strip_prefix("/practices/") == Some(home.area.as_str()),
+            None if href == "/" || href == "/practices" => path == href,
+            None => within(href, path),
+        }
     }
 }

@@ -98,6 +98,8 @@ pub struct ListPage {
     pub may_create: bool,
     /// May change records of the type: shows inline edits and bulk actions.
     pub may_update: bool,
+    /// May bring records of the type in by a file.
+    pub may_import: bool,
 }
 
 /// A move that the lifecycle allows from here, and what still stands against it.
@@ -304,6 +306,19 @@ pub struct RecordPage {
     pub present: Vec<Id>,
     /// What was typed into the composer before it was refused.
     pub draft: Option<(Visibility, String, Refusals)>,
+}
+
+impl RecordPage {
+    /// Whether the page of the record is a page about everything that belongs to it, and its fields stand apart.
+    #[must_use]
+    pub fn gathers(&self) -> bool {
+        *self.def.name == *"service"
+    }
+    /// Whether it is shown with what it depends on and what depends on it.
+    #[must_use]
+    pub fn has_impact(&self) -> bool {
+        *self.def.name == *"service" || *self.def.name == *"configuration_item"
+    }
 }
 
 /// One line of a record's history.

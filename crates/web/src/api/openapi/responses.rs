@@ -47,7 +47,7 @@ pub fn all() -> Json {
         let example = json!({"type": type_uri(code), "title": title, "status": status, "detail": when, "request_id": "019cf2b0-7a11-7c3e-9d55-1b0f6c2e8a41"});
         let mut response = json!({
             "description": when,
-            "content": {PROBLEM_JSON: {"schema": schema_ref("Problem"), "example": example}},
+            "content": {PROBLEM_JSON: {"schema": schema_ref("ProblemDetails"), "example": example}},
             "headers": {"X-Request-Id": {"$ref": "#/components/headers/RequestId"}},
         });
         match status {

@@ -35,7 +35,7 @@ pub fn shared(model: &Model) -> Map<String, Json> {
         object(vec![("current_version", number()), ("changed_at", at()), ("changed_by", text()), ("fields", list(&contested))]),
     );
     put(
-        "Problem",
+        "ProblemDetails",
         object(vec![
             ("type", json!({"type": "string", "format": "uri-reference", "description": "Where the code is explained."})),
             ("title", text()),
@@ -262,7 +262,7 @@ pub fn shared(model: &Model) -> Map<String, Json> {
     put("NewWatcher", object(vec![("person?", said(id(), "Yourself, when absent."))]));
     let done =
         object(vec![("status", json!({"type": "integer", "enum": [200, 201]})), ("id", id()), ("version?", number()), ("number?", text())]);
-    let refused = object(vec![("status", json!({"type": "integer", "minimum": 400, "maximum": 599})), ("problem", schema_ref("Problem"))]);
+    let refused = object(vec![("status", json!({"type": "integer", "minimum": 400, "maximum": 599})), ("problem", schema_ref("ProblemDetails"))]);
     put("BulkResult", object(vec![("items", list(&json!({"oneOf": [done, refused]})))]));
     all
 }

@@ -29,7 +29,7 @@ pub fn page(view: &ListPage, screen: &Screen) -> Markup {
                     @if let Some(own) = open.filter(|v| v.may_delete) {
                         form method="post" action={ "/t/" (def.name) "/views/" (own.id) "/delete" } { (csrf(screen)) button.btn.ghost type="submit" { (Icon("close")) "Delete view" } }
                     }
-                    a.btn.ghost href={ (base(view)) "format=csv" } { (Icon("download")) "Export" }
+                    (files(view))
                     @if view.may_create && screen.creatable.first().is_none_or(|(name, _)| *name != def.name) { a.btn href={ "/t/" (def.name) "/new" } data-key="c" { (Icon("plus")) "New " (def.title.to_lowercase()) } }
                 }
                 (c::query_bar(&def.name, &view.query, &view.says, &view.sort))
@@ -55,6 +55,36 @@ pub fn page(view: &ListPage, screen: &Screen) -> Markup {
 fn open_own(view: &ListPage) -> Option<&app::OwnView> {
     let name = view.view.as_ref()?;
     view.own.iter().find(|v| v.id.text() == **name)
+}
+
+/// The list as a file, and files as records.
+fn files(view: &ListPage) -> Markup {
+    let address = |fields: &str, format: &str| {
+        let mut href = base(view).replacen('?', "/export?", 1);
+        if view.view.is_none() || view.sort != view.def.list.sort {
+            href.push_str("sort=");
+            encode(&view.sort, &mut href);
+            href.push('&');
+        }
+        format!("{href}fields={fields}&format={format}")
+    };
+    let formats = [("csv", "CSV"), ("xlsx", "Spreadsheet (XLSX)"), ("jsonl", "JSON Lines")];
+    html! {
+        details.drop {
+            summary.btn.ghost { (Icon("download")) @if view.may_import { "Export, import" } @else { "Export" } (Icon("down")) }
+            div.items {
+                h2 { "As the list shows it" }
+                @for (format, label) in formats { a.item href=(address("shown", format)) download { (label) } }
+                h2 { "All fields, to bring back" }
+                @for (format, label) in formats { a.item href=(address("all", format)) download { (label) } }
+                @if view.may_import {
+                    hr;
+                    a.item href={ "/t/" (view.def.name) "/import" } { (Icon("up")) "Import from a file" }
+                    a.item href={ "/t/" (view.def.name) "/template?format=xlsx" } download { (Icon("records")) "Template" }
+                }
+            }
+        }
+    }
 }
 
 /// Keeps what is shown under a name; works as a plain form.
@@ -404,6 +434,7 @@ pub fn small_table(def: &std::sync::Arc<TypeDef>, rows: &[Record], names: &Names
         count: None,
         next: None,
         prev: None,
+        may_import: false,
         may_create: false,
         may_update: false,
     };

@@ -17,6 +17,10 @@ use schema::{FormGroup, Value};
 pub enum Section {
     /// Form and conversation.
     Main,
+    /// What belongs to it.
+    Gathered,
+    /// What depends on it and what it depends on.
+    Impact,
     /// History.
     History,
     /// Proof.
@@ -69,17 +73,34 @@ pub fn frame(view: &RecordPage, section: Section, screen: &Screen, body: &Markup
         article.record data-record=(view.record.id) data-key=(key) data-version=(view.record.version) {
             (header(view, &key, screen))
             div.body {
-                (c::tabs("Sections", &[
-                    Tab { href: format!("/r/{key}"), label: if view.def.conversation { "Conversation" } else { "Details" }, count: view.def.conversation.then_some(view.messages.len() as u64), here: section == Section::Main },
-                    Tab { href: format!("/r/{key}/history"), label: "History", count: entries, here: section == Section::History },
-                    Tab { href: format!("/r/{key}/proof"), label: "Proof", count: None, here: section == Section::Proof },
-                ]))
+                (c::tabs("Sections", &sections(view, &key, section, entries)))
                 (body)
             }
             (side(view, &key, screen))
         }
     };
     layout::page(screen, &format!("{key} {}", title(view)), &content)
+}
+
+fn sections(view: &RecordPage, key: &str, here: Section, entries: Option<u64>) -> Vec<Tab<'static>> {
+    let tab = |rest: &str, label: &'static str, count: Option<u64>, section: Section| Tab {
+        href: format!("/r/{key}{rest}"),
+        label,
+        count,
+        here: section == here,
+    };
+    let mut tabs = Vec::with_capacity(5);
+    if view.gathers() {
+        tabs.push(tab("", "Overview", None, Section::Gathered));
+    }
+    let (label, count) = if view.def.conversation { ("Conversation", Some(view.messages.len() as u64)) } else { ("Details", None) };
+    tabs.push(tab(if view.gathers() { "/details" } else { "" }, label, count, Section::Main));
+    if view.has_impact() {
+        tabs.push(tab("/impact", "Impact", None, Section::Impact));
+    }
+    tabs.push(tab("/history", "History", entries, Section::History));
+    tabs.push(tab("/proof", "Proof", None, Section::Proof));
+    tabs
 }
 
 fn header(view: &RecordPage, key: &str, screen: &Screen) -> Markup {
@@ -197,6 +218,16 @@ fn body_group(view: &RecordPage, group: &FormGroup, key: &str, screen: &Screen) 
 
 fn value_view<'a>(view: &'a RecordPage, def: &'a schema::FieldDef, value: &'a Value, screen: &'a Screen) -> ValueView<'a> {
     ValueView { def, value, names: &view.names, screen, ranked: view.def.spine.rank.as_ref() == Some(&def.name), cell: false }
+}
+
+/// Some fields with their values, as far as they can be read and are worth a line; and what else belongs among them.
+pub(super) fn facts(view: &RecordPage, names: &[&str], screen: &Screen, more: &Markup) -> Markup {
+    let key = key(view);
+    let shown = names
+        .iter()
+        .map(|n| Name::from(*n))
+        .filter(|n| view.readable.contains(n) && (view.record.get(n).is_some() || view.editable.contains(n)));
+    html! { dl.facts { @for name in shown { (fact(view, &name, &key, screen)) } (more) } }
 }
 
 fn fact(view: &RecordPage, name: &Name, key: &str, screen: &Screen) -> Markup {

@@ -159,6 +159,7 @@ pub fn list_page() -> ListPage {
         next: Some("abc".into()),
         prev: None,
         may_create: true,
+        may_import: true,
         may_update: true,
         def,
     }

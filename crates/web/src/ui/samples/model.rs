@@ -110,6 +110,7 @@ pub fn incident_type() -> Arc<TypeDef> {
         clause: "8.6.1".into(),
         traits: names(&["ticket", "work_item", "record"]),
         cached: false,
+        sealed: false,
         conversation: true,
         attachments: true,
         watchable: true,
@@ -216,6 +217,7 @@ pub fn incident_type() -> Arc<TypeDef> {
             },
         ],
         links: vec![],
+        duties: Vec::new(),
         list: ListLayout {
             columns: names(&["priority", "number", "title", "state", "assigned_group", "assigned_to", "due", "updated_at"]),
             sort: "priority,due".into(),
@@ -253,6 +255,7 @@ pub fn person_type() -> Arc<TypeDef> {
         clause: String::new(),
         traits: names(&["record"]),
         cached: true,
+        sealed: false,
         conversation: false,
         attachments: false,
         watchable: false,
@@ -265,6 +268,7 @@ pub fn person_type() -> Arc<TypeDef> {
         lifecycle: None,
         clocks: vec![],
         links: vec![],
+        duties: Vec::new(),
         list: ListLayout { columns: names(&["name", "email", "active"]), sort: "name".into(), views: vec![] },
         form: vec![group("Person", &["name", "email", "active"], true, false)],
     })
