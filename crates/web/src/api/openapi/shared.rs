@@ -262,7 +262,8 @@ pub fn shared(model: &Model) -> Map<String, Json> {
     put("NewWatcher", object(vec![("person?", said(id(), "Yourself, when absent."))]));
     let done =
         object(vec![("status", json!({"type": "integer", "enum": [200, 201]})), ("id", id()), ("version?", number()), ("number?", text())]);
-    let refused = object(vec![("status", json!({"type": "integer", "minimum": 400, "maximum": 599})), ("problem", schema_ref("ProblemDetails"))]);
+    let refused =
+        object(vec![("status", json!({"type": "integer", "minimum": 400, "maximum": 599})), ("problem", schema_ref("ProblemDetails"))]);
     put("BulkResult", object(vec![("items", list(&json!({"oneOf": [done, refused]})))]));
     all
 }
