@@ -64,7 +64,7 @@ pub fn run(workspace: &Workspace) -> Result<(), String> {
         .arg(&configuration)
         .args(["run", &format!("{}/api/v1/openapi.json", server.address), "--checks", CHECKS, "--seed", "20000"])
         .args(["--include-path-regex", &paths()])
-        .args(["--workers", "2", "--phases", "examples,coverage,fuzzing", "--max-examples", "20", "--request-timeout", PATIENCE])
+        .args(["--workers", "2", "--phases", "examples,coverage", "--request-timeout", PATIENCE])
         .args(["--warnings", "off", "--suppress-health-check", "all"])
         .args(["--header", &format!("Authorization: Bearer {token}")])
         .current_dir(&folder)
